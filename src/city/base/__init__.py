@@ -1,0 +1,1 @@
+"""What every room needs and that has tables or a face."""

@@ -1,0 +1,1 @@
+"""Puts the rooms together: settings, root urls, the ASGI process and the command line; holds no rule."""

@@ -1,0 +1,176 @@
+"""Django's settings, made from the `CITY_…` variables in `variables.py`."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from city.site.settings import databases, variables
+from city.site.settings.variables import Reader
+
+read = Reader(os.environ)
+
+CITY_DATA: Path = read(variables.DATA)
+CITY_DATA.mkdir(parents=True, exist_ok=True)
+CITY_HOST, CITY_PORT = read(variables.HOST), read(variables.PORT)
+CITY_SITE_URL = read(variables.SITE_URL) or f"http://{CITY_HOST}:{CITY_PORT}"
+CITY_DEMO = read(variables.DEMO)
+CITY_THREADS = read(variables.THREADS)
+CITY_PROXY_TRUST = read(variables.PROXY_TRUST)
+CITY_SIMULATE_SPEED = read(variables.SIMULATE_SPEED)
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in `path`, made at the first start and readable by its owner only."""
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+SECRET_KEY = read(variables.SECRET_KEY) or kept_secret(CITY_DATA / "secret.key")
+DEBUG = read(variables.DEBUG)
+ALLOWED_HOSTS = list(read(variables.HOSTS))
+
+INSTALLED_APPS = [
+    "city.rooms.strategy",
+    "city.data.ingest",
+    "city.data.entities",
+    "city.data.observations",
+    "city.data.governance",
+    "city.base.pages",
+    "city.base.search",
+    "city.base.notices",
+    "city.base.ui",
+    "city.base.files",
+    "city.base.places",
+    "city.base.live",
+    "city.base.access",
+    "city.base.organisation",
+    "city.base.accounts",
+    "city.base.jobs",
+    "city.base.outbox",
+    "city.base.audit",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "city.site.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "city.base.access.web.middleware.viewer",
+    "city.site.middleware.city_errors",
+]
+
+ROOT_URLCONF = "city.site.urls"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "city.base.ui.web.context.shell",
+            ],
+        },
+    }
+]
+
+_database_url = read(variables.DATABASE_URL)
+DATABASES = {
+    "default": databases.postgresql(_database_url, read(variables.POOL_SIZE))
+    if _database_url
+    else databases.sqlite(CITY_DATA)
+}
+
+TASKS = {"default": {"BACKEND": "city.base.jobs.backend.Backend", "QUEUES": []}}
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CITY_DATA / "static"
+MEDIA_ROOT = CITY_DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+}
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/verwaltung/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "city.base.accounts.adapters.allauth.adapter.StaffOnly"
+
+_secure = read(variables.SECURE)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+WAGTAIL_SITE_NAME = "Dormagen Natürlich! Digital"
+WAGTAILADMIN_BASE_URL = CITY_SITE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": read(variables.LOG_LEVEL)},
+    "loggers": {"httpx": {"level": "WARNING"}},
+}

@@ -1,0 +1,142 @@
+"""Every `CITY_…` variable: its reader, its default, its meaning. Read once; a wrong or unknown one stops the start.
+
+A secret may come from a file: `CITY_SECRET_KEY_FILE=/run/secrets/key` stands for `CITY_SECRET_KEY`.
+Names that begin with `CITY_TEST_` belong to the test suite and are not settings.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+from urllib.parse import urlsplit
+
+T = TypeVar("T")
+PREFIX: Final = "CITY_"
+
+
+class SettingError(SystemExit):
+    """The start is refused; the message names the variable and the remedy."""
+
+
+@dataclass(frozen=True)
+class Variable(Generic[T]):
+    """One setting: `CITY_<name>`, read by `read` from text; `default` is text too, so that one path reads both."""
+
+    name: str
+    read: Callable[[str], T]
+    default: str
+    meaning: str
+
+
+def text(value: str) -> str:
+    return value
+
+
+def flag(value: str) -> bool:
+    """`1`, `true`, `yes`, `on` or `0`, `false`, `no`, `off`."""
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in known:
+        raise ValueError("write 1 or 0")
+    return known[value.lower()]
+
+
+def number(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isdigit() or not lowest <= int(value) <= highest:
+            raise ValueError(f"write a whole number from {lowest} to {highest}")
+        return int(value)
+
+    return read
+
+
+def decimal(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise ValueError("write a number such as 60 or 0.5") from None
+
+
+def names(value: str) -> tuple[str, ...]:
+    """A list, separated by commas."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def folder(value: str) -> Path:
+    return Path(value).expanduser().resolve()
+
+
+def database(value: str) -> str:
+    """Empty for SQLite in the data folder, or `postgresql://user:password@host:port/name`."""
+    if value and urlsplit(value).scheme not in {"postgresql", "postgres"}:
+        raise ValueError("leave it empty for SQLite or write postgresql://user:password@host:5432/name")
+    return value
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in choices:
+            raise ValueError(f"write one of: {', '.join(choices)}")
+        return value
+
+    return read
+
+
+DATA: Final = Variable("DATA", folder, "var", "Folder for the SQLite database, uploaded files and generated secrets.")
+PORT: Final = Variable("PORT", number(1, 65535), "8000", "Port of the web server.")
+HOST: Final = Variable("HOST", text, "127.0.0.1", "Address the web server listens on.")
+HOSTS: Final = Variable("HOSTS", names, "127.0.0.1,localhost,[::1]", "Host names under which the site may be called.")
+SITE_URL: Final = Variable("SITE_URL", text, "", "Public address, for links in mails; empty: http://HOST:PORT.")
+DATABASE_URL: Final = Variable("DATABASE_URL", database, "", "PostgreSQL address; empty means SQLite in CITY_DATA.")
+SECRET_KEY: Final = Variable("SECRET_KEY", text, "", "Signs sessions; empty: made once and kept in CITY_DATA.")
+DEBUG: Final = Variable("DEBUG", flag, "0", "Error pages with details; never in the open.")
+SECURE: Final = Variable("SECURE", flag, "0", "The site is reached by HTTPS only: secure cookies, HSTS.")
+DEMO: Final = Variable("DEMO", flag, "0", "This is a demo town: every page says so.")
+THREADS: Final = Variable("THREADS", number(1, 64), "4", "Threads that make pages in one web process.")
+POOL_SIZE: Final = Variable("POOL_SIZE", number(2, 200), "10", "Most PostgreSQL connections of one process.")
+LOG_LEVEL: Final = Variable("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least level logged.")
+PROXY_TRUST: Final = Variable("PROXY_TRUST", names, "", "Addresses of proxies whose forwarded headers count.")
+MAIL_URL: Final = Variable("MAIL_URL", text, "", "smtp://user:password@host:587; empty: mails go to the log.")
+SIMULATE_SPEED: Final = Variable(
+    "SIMULATE_SPEED", decimal, "60", "How many times faster than real the simulated sensors of `./run` report."
+)
+
+ALL: Final[tuple[Variable[object], ...]] = (
+    DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
+    PROXY_TRUST, MAIL_URL, SIMULATE_SPEED,
+)  # type: ignore[assignment]  # fmt: skip  # Variable is read-only in T but declared plainly
+
+
+class Reader:
+    """Reads variables from an environment and refuses what it does not know."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self.refuse_unknown()
+
+    def refuse_unknown(self) -> None:
+        known = {PREFIX + variable.name for variable in ALL}
+        for name in self.environment:
+            if name.startswith(PREFIX) and not name.startswith("CITY_TEST_") and name.removesuffix("_FILE") not in known:
+                near = difflib.get_close_matches(name, known, n=1)
+                hint = f" Did you mean {near[0]}?" if near else ""
+                raise SettingError(f"{name} is not a setting of this program.{hint} See docs/reference/settings.md.")
+
+    def raw(self, name: str) -> str | None:
+        full = PREFIX + name
+        if full in self.environment and f"{full}_FILE" in self.environment:
+            raise SettingError(f"Both {full} and {full}_FILE are set: keep one.")
+        if path := self.environment.get(f"{full}_FILE"):
+            try:
+                return Path(path).read_text(encoding="utf-8").strip()
+            except OSError as problem:
+                raise SettingError(f"{full}_FILE: {path} cannot be read ({problem.strerror}).") from problem
+        return self.environment.get(full)
+
+    def __call__(self, variable: Variable[T]) -> T:
+        """The value of `variable`, or its default."""
+        given = self.raw(variable.name)
+        try:
+            return variable.read(variable.default if given is None else given)
+        except ValueError as problem:
+            raise SettingError(f"{PREFIX}{variable.name}={given!r}: {problem}.") from problem
