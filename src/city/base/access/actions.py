@@ -1,0 +1,48 @@
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+
+from city.base.access import queries
+from city.base.access.domain import SCOPES, Viewer, fingerprint, new_key
+from city.base.access.models import Client
+from city.base.audit import api as audit
+from city.base.organisation import api as organisation
+from city.kernel import clock
+from city.kernel.errors import Invalid
+
+
+def create_client(name: str, scopes: Sequence[str], *, unit: str | None = None, viewer: Viewer) -> str:
+    """Register a client program and return its key, which is shown this once.
+
+    For administrators and operators. Raises Invalid for an unknown scope or unit, or a name that is taken.
+    """
+    queries.require(viewer, "operator")
+    if unknown := set(scopes) - SCOPES.keys():
+        raise Invalid("scopes", f"{', '.join(sorted(unknown))} ≠ {', '.join(SCOPES)}")
+    home = organisation.unit(unit) if unit else None
+    if unit and home is None:
+        raise Invalid("unit", unit)
+    key = new_key()
+    try:
+        with transaction.atomic():
+            Client.objects.create(
+                name=name,
+                fingerprint=fingerprint(key),
+                scopes=sorted(set(scopes)),
+                unit_id=home.id if home else None,
+                created_at=clock.now(),
+            )
+            audit.record(viewer.actor, "create", f"access.client:{name}", {"scopes": [None, sorted(set(scopes))]})
+    except IntegrityError as problem:
+        raise Invalid("name", f"{name}: gibt es schon / exists already") from problem
+    queries.forget_keys()
+    return key
+
+
+def revoke_client(name: str, *, viewer: Viewer) -> None:
+    """Make a client's key worthless, at the latest after the few seconds for which answers are kept."""
+    queries.require(viewer, "operator")
+    with transaction.atomic():
+        if Client.objects.filter(name=name, revoked_at=None).update(revoked_at=clock.now()):
+            audit.record(viewer.actor, "revoke", f"access.client:{name}")
+    queries.forget_keys()

@@ -1,0 +1,28 @@
+"""The door of access."""
+
+from city.base.access.actions import create_client, revoke_client
+from city.base.access.domain import ANONYMOUS, SCOPES, SYSTEM, Viewer
+from city.base.access.errors import ScopeMissing, SignInNeeded
+from city.base.access.queries import (
+    require,
+    require_scope,
+    viewer_of_credentials,
+    viewer_of_key,
+    viewer_of_user,
+)
+
+__all__ = [
+    "ANONYMOUS",
+    "SCOPES",
+    "SYSTEM",
+    "ScopeMissing",
+    "SignInNeeded",
+    "Viewer",
+    "create_client",
+    "require",
+    "require_scope",
+    "revoke_client",
+    "viewer_of_credentials",
+    "viewer_of_key",
+    "viewer_of_user",
+]

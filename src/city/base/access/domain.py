@@ -1,0 +1,66 @@
+"""The viewer, and API keys, as plain values."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+SCOPES: Final = {
+    "uplinks:write": "Send device messages (LoRaWAN network servers).",
+    "readings:write": "Send readings.",
+    "data:read": "Read what the client's unit may read.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever asks.
+
+    `actor` goes into the audit: a pseudonym, `client:<name>`, `system` or `anonymous`. `memberships` are (unit id, role)
+    pairs of a person; `scopes` belong to a client, whose unit is then its only unit.
+    """
+
+    actor: str
+    user_id: int | None = None
+    client: str | None = None
+    memberships: frozenset[tuple[int, str]] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    is_system: bool = False
+
+    @property
+    def is_staff(self) -> bool:
+        """Works for the town: sees what is internal."""
+        return self.is_system or any(role for _, role in self.memberships)
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset(unit for unit, _ in self.memberships)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(role for _, role in self.memberships)
+
+    def units_with(self, role: str) -> frozenset[int]:
+        """The units in which the viewer holds `role`."""
+        return frozenset(unit for unit, held in self.memberships if held == role)
+
+    def has(self, *roles: str) -> bool:
+        """Holds one of these roles somewhere; an administrator and the system hold all."""
+        return self.is_system or not self.roles.isdisjoint({*roles, "admin"})
+
+    def has_scope(self, scope: str) -> bool:
+        return self.is_system or scope in self.scopes
+
+
+ANONYMOUS: Final = Viewer("anonymous")
+SYSTEM: Final = Viewer("system", is_system=True)
+
+
+def new_key() -> str:
+    """A fresh API key: 256 random bits behind a prefix that secret scanners can find."""
+    return f"city_{secrets.token_urlsafe(32)}"
+
+
+def fingerprint(key: str) -> str:
+    """What is stored of a key: SHA-256, enough for a secret of 256 random bits."""
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -1,0 +1,32 @@
+"""One module for each command of `city`; each holds one click command named `command`."""
+
+import importlib
+from typing import Final
+
+import click
+
+NAMES: Final = {
+    "bench": "Measure hot paths against a raw limit in the same run.",
+    "check": "Is this installation fit to serve?",
+    "createclient": "Register a client program and print its API key.",
+    "createuser": "Open an account.",
+    "demo": "Fill the town with its demo content.",
+    "ingest": "Serve only the doors for data, in a process of its own.",
+    "run": "Serve the town.",
+    "simulate": "Send messages of simulated devices.",
+    "work": "Deliver events and do jobs, without serving.",
+}
+
+
+def load(name: str) -> click.Command:
+    """The command `city <name>`, with Django ready."""
+    command = importlib.import_module(f"city.site.commands.{name}").command
+    assert isinstance(command, click.Command)
+    return command
+
+
+def set_up() -> None:
+    """Make Django ready; commands call it first, so that `--help` needs no database."""
+    import django
+
+    django.setup()

@@ -1,0 +1,57 @@
+"""What every answer of the pages carries, and how the house's errors become pages."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from city.base.access.api import SignInNeeded
+from city.kernel.errors import CityError
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+)
+# Wagtail's editor brings inline scripts and styles; it is open to the press office only.
+EDITOR: Final = "/verwaltung/redaktion/"
+EDITOR_POLICY: Final = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+def security_headers(get_response: Answer) -> Answer:
+    """Content security policy and a permissions policy that asks for nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        policy = EDITOR_POLICY if request.path.startswith(EDITOR) else POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=(), payment=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+class city_errors:  # noqa: N801 -- named like the function middlewares beside it
+    """A CityError that leaves a view becomes a page in the reader's language; a missing sign-in leads to it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, CityError):
+            return None
+        if isinstance(error, SignInNeeded) and request.method == "GET":
+            return redirect(f"/anmelden/?{urlencode({'next': request.get_full_path()})}")
+        context = {"problem": error.text(get_language() or "de"), "code": error.code, "status": error.status}
+        return render(request, "ui/problem.html", context, status=error.status)

@@ -1,0 +1,24 @@
+"""Errors of the open interfaces as problem details (RFC 9457)."""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from city.kernel.errors import CityError
+
+
+def language_of(request: Request) -> str:
+    """`de` or `en`: whichever `Accept-Language` names first; German if neither."""
+    wanted = [part.split(";")[0].strip().lower()[:2] for part in request.headers.get("accept-language", "").split(",")]
+    return next((tag for tag in wanted if tag in {"de", "en"}), "de")
+
+
+async def answer(request: Request, error: Exception) -> Response:
+    """The problem document for a CityError, in the caller's language."""
+    if not isinstance(error, CityError):
+        raise error
+    headers = {"WWW-Authenticate": 'Bearer realm="city"'} if error.status == 401 else {}
+    if error.retry:
+        headers["Retry-After"] = "1"
+    body = msgspec.json.encode(error.problem(language_of(request)))
+    return Response(body, error.status, headers, media_type="application/problem+json")

@@ -1,0 +1,40 @@
+"""The one list of what each room brings to the process: routes, OpenAPI parts, metrics, services."""
+
+import importlib
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import Any, Final
+
+from starlette.routing import BaseRoute
+
+LEAN: Final = (
+    "city.base.live.rest.routes",
+    "city.data.ingest.rest.routes",
+    "city.data.observations.rest.routes",
+    "city.rooms.strategy.rest.routes",
+)
+INGEST: Final = ("city.data.ingest.rest.routes",)
+
+
+from pathlib import Path as _P
+LEAN = tuple(r for r in LEAN if (_P(__file__).parents[3] / (r.replace(".", "/") + ".py")).exists())
+INGEST = tuple(r for r in INGEST if (_P(__file__).parents[3] / (r.replace(".", "/") + ".py")).exists())
+
+
+def _modules(names: Iterable[str]) -> Iterator[ModuleType]:
+    return (importlib.import_module(name) for name in names)
+
+
+def lean_routes() -> list[BaseRoute]:
+    """All lean routes, in the order of `LEAN`."""
+    return [route for module in _modules(LEAN) for route in module.ROUTES]
+
+
+def ingest_routes() -> list[BaseRoute]:
+    """The doors for data only."""
+    return [route for module in _modules(INGEST) for route in module.ROUTES]
+
+
+def openapi_parts() -> list[dict[str, Any]]:
+    """`{"paths": …, "schemas": …}` of each room that describes its routes."""
+    return [module.OPENAPI for module in _modules(LEAN) if hasattr(module, "OPENAPI")]
