@@ -1,0 +1,1 @@
+"""Tools around the product: the law of the house, generated pages, builds; nothing here runs in a town."""
