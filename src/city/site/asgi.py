@@ -1,9 +1,15 @@
-"""The one web application: lean Starlette routes for data and live streams first, Django's pages behind them."""
+"""The ASGI application for servers that want a module: `uvicorn city.site.asgi:application`."""
 
-from city.site.wsgi import application as pages  # Django must be set up before any room is imported
+from typing import Any, Final
 
-from typing import Final  # noqa: E402, I001
+from city.site.wsgi import application as pages
 
-from city.site.web.application import build  # noqa: E402
 
-application: Final = build(pages)
+def _build() -> Any:
+    # After Django is set up by the line above: rooms may only be imported then.
+    from city.site.web.application import build
+
+    return build(pages)
+
+
+application: Final = _build()

@@ -22,6 +22,7 @@ ROOMS: Final = (
 
 
 from pathlib import Path as _P
+
 ROOMS = tuple(r for r in ROOMS if (_P(__file__).parents[2] / r.replace(".", "/") / "web/urls.py").exists())
 
 

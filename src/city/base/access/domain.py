@@ -16,8 +16,8 @@ SCOPES: Final = {
 class Viewer:
     """Whoever asks.
 
-    `actor` goes into the audit: a pseudonym, `client:<name>`, `system` or `anonymous`. `memberships` are (unit id, role)
-    pairs of a person; `scopes` belong to a client, whose unit is then its only unit.
+    `actor` goes into the audit: a pseudonym, `client:<name>`, `system` or `anonymous`. `memberships` are (unit id,
+    role) pairs of a person; `scopes` belong to a client, whose unit is then its only unit.
     """
 
     actor: str

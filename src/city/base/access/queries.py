@@ -22,7 +22,7 @@ def viewer_of_user(user_id: int, pseudonym: str) -> Viewer:
 
 
 def viewer_of_key(key: str) -> Viewer | None:
-    """The client with this key, or None; an answer is kept for `SECONDS_KEPT`, so a revoked key dies within that time."""
+    """The client with this key, or None; answers are kept for `SECONDS_KEPT`, so a revoked key dies within that."""
     mark = fingerprint(key)
     kept = _known.get(mark)
     if kept and kept[0] > time.monotonic():
@@ -37,9 +37,7 @@ def viewer_of_key(key: str) -> Viewer | None:
 
 def _viewer_of_client(client: Client) -> Viewer:
     units = frozenset({(client.unit_id, "member")}) if client.unit_id and "data:read" in client.scopes else frozenset()
-    return Viewer(
-        actor=f"client:{client.name}", client=client.name, memberships=units, scopes=frozenset(client.scopes)
-    )
+    return Viewer(actor=f"client:{client.name}", client=client.name, memberships=units, scopes=frozenset(client.scopes))
 
 
 def forget_keys() -> None:

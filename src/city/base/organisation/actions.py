@@ -24,7 +24,7 @@ class UnitDraft:
 
 
 def put_unit(draft: UnitDraft, *, actor: str) -> int:
-    """Create or change the unit with this code; return its id. Rights are the caller's to check: `access` lies above."""
+    """Create or change the unit with this code; return its id. The caller checks the right: `access` lies above."""
     parent = None
     if draft.parent and (parent := Unit.objects.filter(code=draft.parent).first()) is None:
         raise Invalid("parent", draft.parent)

@@ -120,7 +120,7 @@ class Reader:
             if name.startswith(PREFIX) and not name.startswith("CITY_TEST_") and name.removesuffix("_FILE") not in known:
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f" Did you mean {near[0]}?" if near else ""
-                raise SettingError(f"{name} is not a setting of this program.{hint} See docs/reference/settings.md.")
+                raise SettingError(f"{name} is no setting of this program.{hint} See docs/reference/settings.md.")
 
     def raw(self, name: str) -> str | None:
         full = PREFIX + name

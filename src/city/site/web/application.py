@@ -1,7 +1,8 @@
 """Puts the lean routes of the rooms ahead of Django's pages in one Starlette application."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
@@ -11,39 +12,45 @@ from starlette.routing import BaseRoute, Mount
 
 from city.kernel.errors import CityError
 from city.site.web import health, openapi, problems, rooms
-from city.site.web.lifespan import lifespan
+from city.site.web.services import Services
 
 WSGI = Callable[..., Iterable[bytes]]
 
 
-def build(pages: WSGI) -> Any:
+HASHED: Final = re.compile(r"^.+\.[0-9a-f]{12}\.[^.]+$")
+
+
+def build(pages: WSGI, services: Services | None = None) -> Any:
     """The ASGI application of `city run` and of any server.
 
     Django runs as WSGI in `CITY_THREADS` fixed threads: each keeps its database connection, where Django's own ASGI
-    handler would open a thread and a connection per request (docs/decisions/0003-django-in-fixed-threads.md).
+    handler would open a thread and a connection per request (docs/decisions).
     """
-    return with_static(Starlette(routes=[*lean_routes(), Mount("/", app=django(pages))], **_common()))
+    routes = [*health.ROUTES, *openapi.ROUTES, *rooms.lean_routes(), Mount("/", app=django(pages))]
+    return with_static(starlette(routes, services or Services()))
 
 
 def build_ingest() -> Any:
     """The ASGI application of `city ingest`: the doors for data and nothing else."""
-    return Starlette(routes=[*health.ROUTES, *rooms.ingest_routes()], **_common())
+    return starlette([*health.ROUTES, *rooms.ingest_routes()], Services(work=False, live=False))
 
 
-def lean_routes() -> list[BaseRoute]:
-    return [*health.ROUTES, *openapi.ROUTES, *rooms.lean_routes()]
+def starlette(routes: Sequence[BaseRoute], services: Services) -> Starlette:
+    return Starlette(routes=routes, lifespan=services.lifespan, exception_handlers={CityError: problems.answer})
 
 
 def django(pages: WSGI) -> Any:
-    return WSGIMiddleware(pages, workers=settings.CITY_THREADS)  # type: ignore[arg-type]  # Django's handler is a WSGI app
+    return WSGIMiddleware(pages, workers=settings.CITY_THREADS)  # type: ignore[arg-type]  # Django's handler is one
 
 
 def with_static(application: Any) -> Any:
-    """Hashed, compressed static files ahead of everything; without a collected folder the files of the source tree."""
-    if settings.STATIC_ROOT.is_dir():
-        return ServeStaticASGI(application, root=str(settings.STATIC_ROOT), prefix=settings.STATIC_URL, max_age=3600)
-    return application
-
-
-def _common() -> dict[str, Any]:
-    return {"lifespan": lifespan, "exception_handlers": {CityError: problems.answer}}
+    """Hashed, compressed static files ahead of everything, where they have been collected."""
+    if not settings.STATIC_ROOT.is_dir():
+        return application
+    return ServeStaticASGI(
+        application,
+        root=str(settings.STATIC_ROOT),
+        prefix=settings.STATIC_URL,
+        max_age=3600,
+        immutable_file_test=lambda path, url: HASHED.match(url) is not None,
+    )

@@ -1,7 +1,7 @@
 """The one list of what each room brings to the process: routes, OpenAPI parts, metrics, services."""
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, Final
 
@@ -17,12 +17,16 @@ INGEST: Final = ("city.data.ingest.rest.routes",)
 
 
 from pathlib import Path as _P
+
 LEAN = tuple(r for r in LEAN if (_P(__file__).parents[3] / (r.replace(".", "/") + ".py")).exists())
 INGEST = tuple(r for r in INGEST if (_P(__file__).parents[3] / (r.replace(".", "/") + ".py")).exists())
 
 
 def _modules(names: Iterable[str]) -> Iterator[ModuleType]:
     return (importlib.import_module(name) for name in names)
+
+
+COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = ()
 
 
 def lean_routes() -> list[BaseRoute]:
@@ -38,3 +42,11 @@ def ingest_routes() -> list[BaseRoute]:
 def openapi_parts() -> list[dict[str, Any]]:
     """`{"paths": …, "schemas": …}` of each room that describes its routes."""
     return [module.OPENAPI for module in _modules(LEAN) if hasattr(module, "OPENAPI")]
+
+
+def metrics_text() -> str:
+    """The numbers of all rooms that count, as `city_<name> <value>` lines."""
+    numbers: dict[str, float] = {}
+    for counting in COUNTING:
+        numbers |= counting()
+    return "".join(f"city_{name} {value:g}\n" for name, value in sorted(numbers.items()))

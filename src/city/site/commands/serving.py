@@ -1,0 +1,24 @@
+"""How `city run` and `city ingest` put an application on a port."""
+
+import logging
+from typing import Any
+
+import uvicorn
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+
+def serve(application: Any, *, host: str | None = None, port: int | None = None) -> None:
+    """Serve until a signal comes; requests under way are finished first, for at most ten seconds."""
+    uvicorn.run(
+        application,
+        host=host or settings.CITY_HOST,
+        port=port or settings.CITY_PORT,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=",".join(settings.CITY_PROXY_TRUST) or "127.0.0.1",
+        timeout_graceful_shutdown=10,
+        lifespan="on",
+    )
