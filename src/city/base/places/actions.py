@@ -1,0 +1,43 @@
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from city.base.access import api as access
+from city.base.audit import api as audit
+from city.base.outbox import api as outbox
+from city.base.places.domain import KINDS, Place
+from city.base.places.events import PlacesChanged
+from city.base.places.models import PlaceRow
+from city.kernel.errors import Invalid
+
+
+def put_places(places: Iterable[Place], *, viewer: access.Viewer) -> int:
+    """Create or change places by their codes; return how many were new or different. For the platform's operators."""
+    access.require(viewer, "operator")
+    with transaction.atomic():
+        changed = tuple(place.code for place in places if _put(place, viewer))
+        if changed:
+            outbox.write(PlacesChanged(changed))
+    return len(changed)
+
+
+def _put(place: Place, viewer: access.Viewer) -> bool:
+    if place.kind not in KINDS:
+        raise Invalid("kind", f"{place.code}: {place.kind} ≠ {', '.join(KINDS)}")
+    values = {
+        "kind": place.kind,
+        "names": dict(place.names.variants),
+        "lon": place.point.lon,
+        "lat": place.point.lat,
+        "approximate": place.approximate,
+        "source": place.source,
+        "attribution": place.attribution,
+        "as_of": place.as_of,
+    }
+    row, created = PlaceRow.objects.get_or_create(code=place.code, defaults=values)
+    changes = {name: [str(getattr(row, name)), str(value)] for name, value in values.items() if getattr(row, name) != value}
+    if changes:
+        PlaceRow.objects.filter(pk=row.pk).update(**values)
+    if created or changes:
+        audit.record(viewer.actor, "create" if created else "change", f"places.place:{place.code}", changes)
+    return bool(created or changes)

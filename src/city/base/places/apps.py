@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Places(AppConfig):
+    name = "city.base.places"
+    label = "places"

@@ -1,0 +1,61 @@
+import pytest
+from django.test import TestCase
+
+from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
+from city.base.audit import api as audit
+from city.base.outbox.models import OutboxEvent
+from city.base.places import api as places
+from city.kernel.errors import Invalid, Refused
+from city.kernel.geo import Point
+from city.kernel.texts import Text
+
+ANNA = Viewer("anna", 1, memberships=frozenset({(1, "operator")}))
+BILAL = Viewer("bilal", 2, memberships=frozenset({(1, "member")}))
+CARLA = Viewer("carla", 3, memberships=frozenset({(2, "editor")}))
+ZONS = places.Place(
+    "zons", "district", Text.of("Zons"), Point(6.8442, 51.1231), True, "Mittel der Haltestellen", "© OSM, ODbL"
+)
+STATION = places.Place(
+    "bahnhof-dormagen", "station", Text.of("Bahnhof Dormagen", "Dormagen station"), Point(6.814837, 51.099495), False, "DB"
+)
+
+
+class PutPlaces(TestCase):
+    def test_the_same_file_twice_changes_nothing(self) -> None:
+        assert places.put_places([ZONS, STATION], viewer=ANNA) == 2
+        assert places.put_places([ZONS, STATION], viewer=ANNA) == 0
+        assert places.place("zons") == ZONS
+        assert [act.verb for act in audit.history("places.place:zons")] == ["create"]
+        assert OutboxEvent.objects.filter(type="places.PlacesChanged").count() == 1
+
+    def test_a_change_is_recorded(self) -> None:
+        places.put_places([ZONS], viewer=SYSTEM)
+        moved = places.Place("zons", "district", Text.of("Zons"), Point(6.84468, 51.12364), True, "GeoNames")
+        assert places.put_places([moved], viewer=SYSTEM) == 1
+        assert audit.history("places.place:zons")[0].changes["lon"] == ["6.8442", "6.84468"]
+
+    def test_a_colleague_a_stranger_and_a_visitor_are_refused(self) -> None:
+        for viewer, error in ((BILAL, Refused), (CARLA, Refused), (ANONYMOUS, SignInNeeded)):
+            with pytest.raises(error):
+                places.put_places([ZONS], viewer=viewer)
+        assert places.places() == ()
+
+    def test_an_unknown_kind_names_itself(self) -> None:
+        with pytest.raises(Invalid, match="castle"):
+            places.put_places([places.Place("x", "castle", Text.of("X"), Point(0, 0), True, "")], viewer=SYSTEM)
+
+
+class Near(TestCase):
+    def setUp(self) -> None:
+        places.put_places([ZONS, STATION], viewer=SYSTEM)
+
+    def test_the_nearest_comes_first_and_the_far_stays_out(self) -> None:
+        here = Point(6.8368, 51.0942)
+        assert [found.place.code for found in places.near(here, 5_000)] == ["bahnhof-dormagen", "zons"]
+        assert [found.place.code for found in places.near(here, 2_000)] == ["bahnhof-dormagen"]
+        assert [found.place.code for found in places.near(here, 5_000, kind="district")] == ["zons"]
+
+    def test_the_page_learns_that_a_district_is_only_a_label(self) -> None:
+        zons, station = places.place("zons"), places.place("bahnhof-dormagen")
+        assert zons and str(zons.precision) == "ungefährer Mittelpunkt"
+        assert station and station.precision is None
