@@ -6,7 +6,7 @@ The order stands in `.importlinter` only; whatever needs it reads it from there.
 import ast
 import configparser
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,3 +91,18 @@ def shown(file: Path) -> str:
 def tree(file: Path) -> ast.Module:
     """The parsed source of a file."""
     return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
+
+
+def exceptions(rule: str) -> dict[str, str]:
+    """Who is let off a rule, and why: the place as the rule names it, then the reason."""
+    file = ROOT / "tests" / "architecture" / "exceptions.toml"
+    return dict(tomllib.loads(file.read_text(encoding="utf-8")).get(rule, {}))
+
+
+def judge(rule: str, found: Iterable[str]) -> list[str]:
+    """What breaks a rule without leave, and every leave that nobody needs any more: the list may only shrink."""
+    let_off, places = exceptions(rule), set(found)
+    return [
+        *sorted(places - let_off.keys()),
+        *(f"exceptions.toml, [{rule}]: {place} is no longer needed" for place in sorted(let_off.keys() - places)),
+    ]

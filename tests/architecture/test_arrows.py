@@ -1,0 +1,32 @@
+"""The tree as it is keeps every contract of `.importlinter`; nothing is imported behind the linter's back."""
+
+import ast
+from collections.abc import Iterator
+
+from tools.arrows import broken_contracts
+from tools.house import judge, rooms, shown, tree
+
+DYNAMIC = {"import_module", "__import__", "import_string", "get_model", "find_spec", "run_module", "run_path"}
+
+
+def test_every_contract_is_kept() -> None:
+    assert broken_contracts() == {}
+
+
+def test_rooms_import_nothing_by_name_at_run_time() -> None:
+    """`import_module("city.…")` and `apps.get_model(…)` would be arrows that no linter sees."""
+    wrong = judge("dynamic imports", dynamic_imports())
+    assert not wrong, "\n".join(wrong)
+
+
+def dynamic_imports() -> Iterator[str]:
+    for room in rooms():
+        for file in room.modules():
+            for node in ast.walk(tree(file)):
+                if isinstance(node, ast.Call) and called(node) in DYNAMIC:
+                    yield f"{shown(file)}: {called(node)}"
+
+
+def called(node: ast.Call) -> str:
+    function = node.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
