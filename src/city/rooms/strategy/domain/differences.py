@@ -1,0 +1,51 @@
+"""What changed between two versions of a document, as a reviewer reads it: part by part, old beside new."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from city.rooms.strategy.domain.document import ProjectDocument, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`path` such as `summary.en` or `milestones.start.planned`; an empty side means it was not there."""
+
+    path: str
+    before: str
+    after: str
+
+    @property
+    def part(self) -> str:
+        """The part of the document, for the heading: `milestones`."""
+        return self.path.split(".", 1)[0]
+
+    @property
+    def kind(self) -> str:
+        return "added" if not self.before else "removed" if not self.after else "changed"
+
+
+def differences(before: ProjectDocument | None, after: ProjectDocument) -> tuple[Difference, ...]:
+    """All differences in the order of `after`, then what has gone."""
+    old = dict(_flat("", plain(before))) if before else {}
+    new = dict(_flat("", plain(after)))
+    paths = [*new, *(path for path in old if path not in new)]
+    return tuple(
+        Difference(path, old.get(path, ""), new.get(path, "")) for path in paths if old.get(path, "") != new.get(path, "")
+    )
+
+
+def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Leaves of nested data with their paths; a list of keyed parts is addressed by key, so order is no difference."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name != "key":
+                yield from _flat(f"{path}.{name}" if path else str(name), inner)
+    elif isinstance(value, list | tuple):
+        if value and all(isinstance(item, Mapping) for item in value):
+            for place, item in enumerate(value, 1):
+                yield from _flat(f"{path}.{item.get('key', place)}", item)
+        elif value:
+            yield path, ", ".join(str(item) for item in value)
+    elif value not in ("", None):
+        yield path, str(value)

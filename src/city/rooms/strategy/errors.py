@@ -1,0 +1,95 @@
+from typing import ClassVar
+
+from city.kernel.errors import CityError, Conflict, NotFound, Refused
+from city.kernel.texts import Text
+from city.rooms.strategy.domain.checks import Problem
+
+
+class ProjectNotFound(NotFound):
+    code = "strategy.project-not-found"
+    message = Text.of("Dieses Projekt gibt es hier nicht.", "There is no such project here.")
+
+
+class NotYourProject(Refused):
+    code = "strategy.not-your-project"
+    message = Text.of(
+        "Dieses Projekt bearbeitet die zuständige Stelle. Bitten Sie dort um die Änderung.",
+        "This project is edited by the responsible unit. Ask there for the change.",
+    )
+
+
+class OnlyThePressOffice(Refused):
+    code = "strategy.only-the-press-office"
+    message = Text.of(
+        "Nur die Pressestelle veröffentlicht oder gibt zurück. Reichen Sie das Projekt zur Prüfung ein.",
+        "Only the press office publishes or returns. Submit the project for review.",
+    )
+
+
+class OnlyTheCoordination(Refused):
+    code = "strategy.only-the-coordination"
+    message = Text.of(
+        "Den Rahmen der Strategie ändert nur die Koordination (CDO).",
+        "Only the coordination (CDO) changes the frame of the strategy.",
+    )
+
+
+class ProjectChanged(Conflict):
+    """Carries what the other one saved, so that both states can be shown side by side."""
+
+    code = "strategy.project-changed"
+    message = Text.of(
+        "Jemand hat dieses Projekt inzwischen gespeichert. Vergleichen Sie beide Fassungen und entscheiden Sie.",
+        "Somebody saved this project in the meantime. Compare both versions and decide.",
+    )
+
+    def __init__(self, slug: str, revision: int) -> None:
+        self.slug, self.revision = slug, revision
+        super().__init__(None, slug=slug, revision=revision)
+
+
+class WrongState(Conflict):
+    code = "strategy.wrong-state"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Das geht im jetzigen Stand der Fassung nicht ({state}). Laden Sie die Seite neu.",
+        "This cannot be done in the present state of the version ({state}). Load the page again.",
+    )
+
+    def __init__(self, state: str) -> None:
+        super().__init__(None, state=state)
+
+
+class SlugTaken(Conflict):
+    code = "strategy.slug-taken"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Ein Projekt mit der Adresse „{slug}“ gibt es schon. Wählen Sie eine andere.",
+        "There is a project with the address “{slug}” already. Choose another.",
+    )
+
+    def __init__(self, slug: str) -> None:
+        super().__init__("slug", slug=slug)
+
+
+class DocumentRefused(CityError):
+    """The document cannot be kept as it is; `problems` names every field and its remedy."""
+
+    code = "strategy.document-refused"
+    status = 422
+    message = Text.of("Bitte prüfen Sie die genannten Felder: {fields}.", "Please check the fields named: {fields}.")
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(problems[0].field, fields=", ".join(problem.field for problem in problems))
+
+
+class Unknown(CityError):
+    """A code in a document names nothing that exists."""
+
+    code = "strategy.unknown-code"
+    status = 422
+    message = Text.of("„{value}“ gibt es bei „{field}“ nicht.", "“{value}” does not exist for “{field}”.")
+
+    def __init__(self, field: str, value: str) -> None:
+        super().__init__(field, value=value)

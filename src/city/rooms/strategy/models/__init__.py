@@ -1,0 +1,38 @@
+from city.rooms.strategy.models.frame import (
+    FieldGlobalGoal,
+    FieldOfAction,
+    GlobalGoal,
+    Goal,
+    Layer,
+    Plan,
+    PlanVersion,
+    Principle,
+    Value,
+)
+from city.rooms.strategy.models.indicators import Indicator, IndicatorValue
+from city.rooms.strategy.models.parts import Fact, Milestone, MilestoneShift, ProjectPlace, ProjectUpdate, StageChange
+from city.rooms.strategy.models.projects import Project, ProjectVersion
+from city.rooms.strategy.models.sources import SourceNote
+
+__all__ = [
+    "Fact",
+    "FieldGlobalGoal",
+    "FieldOfAction",
+    "GlobalGoal",
+    "Goal",
+    "Indicator",
+    "IndicatorValue",
+    "Layer",
+    "Milestone",
+    "MilestoneShift",
+    "Plan",
+    "PlanVersion",
+    "Principle",
+    "Project",
+    "ProjectPlace",
+    "ProjectUpdate",
+    "ProjectVersion",
+    "SourceNote",
+    "StageChange",
+    "Value",
+]

@@ -1,0 +1,80 @@
+"""A project: one row with what was published, and its versions with what people wrote."""
+
+from django.db import models
+
+from city.rooms.strategy.models import frame
+
+
+class Project(models.Model):
+    """The published state; before the first publication it follows the draft and only its unit sees it."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    title = models.JSONField()
+    summary = models.JSONField(default=dict)
+    description = models.JSONField(default=dict, blank=True)
+    benefit = models.JSONField(default=dict, blank=True)
+    state_note = models.JSONField(default=dict, blank=True)
+    partners = models.JSONField(default=list, blank=True)
+    stage = models.CharField(max_length=10, blank=True)
+    stage_on = models.CharField(max_length=10, blank=True)
+    sought = models.TextField(blank=True)
+    plans = models.ManyToManyField(frame.Plan, related_name="projects")
+    fields_of_action = models.ManyToManyField(frame.FieldOfAction, related_name="projects")
+    layers = models.ManyToManyField(frame.Layer, related_name="projects")
+    goals = models.ManyToManyField(frame.Goal, related_name="projects")
+    held_values = models.ManyToManyField(frame.Value, related_name="projects")
+    principles = models.ManyToManyField(frame.Principle, related_name="projects")
+    global_goals = models.ManyToManyField(frame.GlobalGoal, related_name="projects")
+    revision = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, db_index=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("slug",)
+        indexes = [
+            models.Index(fields=("stage", "published_at"), name="project_by_stage"),
+            models.Index(fields=("-changed_at",), name="project_by_change"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ProjectVersion(models.Model):
+    """A document in one of the states below. At most one is open (draft, submitted, returned); the rest is history."""
+
+    DRAFT, SUBMITTED, RETURNED, PUBLISHED, REPLACED = "draft", "submitted", "returned", "published", "replaced"
+    OPEN = (DRAFT, SUBMITTED, RETURNED)
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10)
+    document = models.JSONField()
+    origin = models.CharField(max_length=10, default="person")
+    saved_by = models.CharField(max_length=80)
+    saved_at = models.DateTimeField()
+    submitted_by = models.CharField(max_length=80, blank=True)
+    submitted_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=80, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=("project", "number"), name="one_version_per_number"),
+            models.UniqueConstraint(
+                fields=("project",),
+                condition=models.Q(state__in=("draft", "submitted", "returned")),
+                name="one_open_version_per_project",
+            ),
+            models.UniqueConstraint(
+                fields=("project",), condition=models.Q(state="published"), name="one_published_version_per_project"
+            ),
+        ]
+        indexes = [models.Index(fields=("state", "submitted_at"), name="version_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} v{self.number} {self.state}"
