@@ -1,0 +1,1 @@
+"""Pure values and wording of the face: no Django, no texts of rooms."""

@@ -1,0 +1,106 @@
+"""Numbers and times as a reader writes them, German or English; local time is Europe/Berlin."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_decimal
+
+from city.kernel import clock
+from city.kernel.clock import Instant
+
+ZONE: Final = ZoneInfo("Europe/Berlin")
+NOTHING: Final = "–"
+LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
+JUST_NOW: Final = {"de": "gerade eben", "en": "just now"}
+AHEAD: Final = {"de": "in der Zukunft", "en": "in the future"}
+SHARP: Final = timedelta(minutes=1)
+
+Moment = datetime | Instant
+
+PATTERNS: Final = {
+    "de": {
+        "short": "dd.MM.yyyy, HH:mm 'Uhr'",
+        "long": "d. MMMM yyyy, HH:mm 'Uhr'",
+        "date": "d. MMMM yyyy",
+        "day": "dd.MM.yyyy",
+        "month": "MMMM yyyy",
+        "time": "HH:mm",
+        "second": "dd.MM.yyyy, HH:mm:ss",
+        "tick-day": "d.M.",
+        "tick-month": "MMM yy",
+        "tick-year": "yyyy",
+    },
+    "en": {
+        "short": "d MMM yyyy, HH:mm",
+        "long": "d MMMM yyyy, HH:mm",
+        "date": "d MMMM yyyy",
+        "day": "d MMM yyyy",
+        "month": "MMMM yyyy",
+        "time": "HH:mm",
+        "second": "d MMM yyyy, HH:mm:ss",
+        "tick-day": "d MMM",
+        "tick-month": "MMM yy",
+        "tick-year": "yyyy",
+    },
+}
+
+
+def locale_of(language: str) -> str:
+    """Babel's locale for one of our languages; German for any other."""
+    return LOCALES.get(language[:2], LOCALES["de"])
+
+
+def aware(at: Moment) -> datetime:
+    """An aware datetime of a datetime or an `Instant`; a naive one is taken as UTC."""
+    if isinstance(at, int):
+        return clock.moment_of(at)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def number(value: float | Decimal | str | None, digits: int | None = None, language: str = "de") -> str:
+    """`1234.5` as `1.234,5` (de) or `1,234.5` (en), with a true minus.
+
+    Without `digits` at most three decimals are shown and none added; a text stays as it is, nothing is a dash.
+    """
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return str(value)
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    if not exact.is_finite():
+        return NOTHING
+    pattern = "#,##0.###" if digits is None else "#,##0" + (f".{'0' * digits}" if digits else "")
+    written = format_decimal(exact, format=pattern, locale=locale_of(language))
+    return "0" + written[2:] if set(written) <= set("-0.,") and written[0] == "-" else written.replace("-", "−")
+
+
+def age(at: Moment | None, now: datetime | None = None, language: str = "de") -> str:
+    """How long ago, in words: `gerade eben`, `vor 12 Minuten`, `vor 3 Tagen`."""
+    if at is None:
+        return NOTHING
+    tongue = "en" if language.startswith("en") else "de"
+    past = (now or clock.now()) - aware(at)
+    if past < -SHARP:
+        return AHEAD[tongue]
+    if past < SHARP:
+        return JUST_NOW[tongue]
+    return format_timedelta(-past, add_direction=True, threshold=1.5, locale=locale_of(tongue))
+
+
+def moment(at: Moment | date | None, form: str = "short", language: str = "de") -> str:
+    """A moment in local time; `form` is short, long, date, day, month, time, second or tick-…"""
+    if at is None:
+        return NOTHING
+    tongue = "en" if language.startswith("en") else "de"
+    pattern = PATTERNS[tongue][form]
+    if isinstance(at, date) and not isinstance(at, datetime):
+        return format_date(at, "d. MMMM yyyy" if form == "short" and tongue == "de" else _dayless(pattern), locale_of(tongue))
+    return format_datetime(aware(at), pattern, tzinfo=ZONE, locale=locale_of(tongue))
+
+
+def _dayless(pattern: str) -> str:
+    """A date has no time of day."""
+    return pattern.split(", HH")[0]

@@ -1,0 +1,72 @@
+// Pages that follow the data. Markup: <div data-live-topic="series:17" data-live-src="/…/fragment/">…</div>
+// With data-live-announce the new text is also read out, politely and at most every half minute. Without this script the page is complete.
+
+const parts = [...document.querySelectorAll("[data-live-topic][data-live-src]")];
+const PAUSE = 30_000;
+let spoken = 0;
+
+function announcer() {
+  let box = document.getElementById("ui-live");
+  if (!box) {
+    box = document.createElement("div");
+    box.id = "ui-live";
+    box.className = "kern-sr-only";
+    box.setAttribute("aria-live", "polite");
+    document.body.append(box);
+  }
+  return box;
+}
+
+function say(part) {
+  const quiet = Date.now() - spoken < PAUSE;
+  if (!("liveAnnounce" in part.dataset) || quiet) return;
+  spoken = Date.now();
+  announcer().textContent = part.textContent.replace(/\s+/g, " ").trim();
+}
+
+function keepState(part, fresh) {
+  const open = [...part.querySelectorAll("details")].map((details) => details.open);
+  fresh.querySelectorAll("details").forEach((details, index) => { details.open = open[index] ?? details.open; });
+}
+
+async function refresh(part) {
+  if (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) return;
+  if (part.liveBusy) { part.liveAgain = true; return; }
+  part.liveBusy = true;
+  try {
+    const answer = await fetch(part.dataset.liveSrc, { headers: { Accept: "text/html" }, credentials: "same-origin" });
+    if (answer.ok) {
+      const fresh = document.createElement("template");
+      fresh.innerHTML = await answer.text();
+      keepState(part, fresh.content);
+      const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+      part.replaceChildren(fresh.content);
+      if (focused) document.getElementById(focused)?.focus();
+      say(part);
+    }
+  } catch { /* the next event tries again */ }
+  part.liveBusy = false;
+  if (part.liveAgain) { part.liveAgain = false; refresh(part); }
+}
+
+function listen() {
+  const topics = new Set(parts.map((part) => part.dataset.liveTopic));
+  const query = [...topics].map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
+  const source = new EventSource(`/live?${query}`);
+  const heard = (event) => {
+    let topic = "";
+    try { topic = JSON.parse(event.data).topic ?? ""; } catch { /* any event means: look again */ }
+    parts.filter((part) => !topic || part.dataset.liveTopic === topic).forEach(refresh);
+  };
+  source.onmessage = heard;
+  topics.forEach((topic) => source.addEventListener(topic, heard));
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5000 + Math.random() * 5000);
+  };
+  addEventListener("pagehide", () => source.close(), { once: true });
+}
+
+if (parts.length) {
+  announcer();
+  listen();
+}

@@ -1,0 +1,86 @@
+"""Template tags of the face: `{% load ui %}`."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from city.base.ui.domain import words
+from city.base.ui.domain.icons import ICONS
+from city.kernel.clock import Instant
+from city.kernel.texts import Shown, Text
+
+register = template.Library()
+
+
+def language() -> str:
+    return get_language() or "de"
+
+
+@register.filter
+def number(value: float | Decimal | str | None, digits: int | None = None) -> str:
+    """`{{ 1234.5|number:1 }}`: 1.234,5 in German, 1,234.5 in English; without digits as sent."""
+    return words.number(value, digits if isinstance(digits, int) else None, language())
+
+
+@register.filter
+def age(at: datetime | Instant | None) -> str:
+    """`{{ at|age }}`: vor 12 Minuten."""
+    return words.age(at, language=language())
+
+
+@register.filter
+def moment(at: datetime | date | Instant | None, form: str = "short") -> str:
+    """`{{ at|moment:"date" }}`: local time; forms short, long, date, day, month, time, second."""
+    return words.moment(at, form, language())
+
+
+@register.simple_tag
+def when(at: datetime | Instant | None, form: str = "short") -> SafeString | str:
+    """`{% when at "age" %}`: the same as a `<time>` element; the age carries the moment as a tooltip."""
+    if at is None:
+        return words.NOTHING
+    machine = words.aware(at).isoformat(timespec="seconds")
+    if form == "age":
+        return format_html('<time datetime="{}" title="{}">{}</time>', machine, moment(at), age(at))
+    return format_html('<time datetime="{}">{}</time>', machine, moment(at, form))
+
+
+def variant(value: Text | Mapping[str, str] | Shown | object) -> Shown | None:
+    """The variant for the reader, or None where the value is no text with variants."""
+    if isinstance(value, Shown):
+        return value
+    if isinstance(value, Mapping):
+        value = Text(value)
+    return value.shown(language()) if isinstance(value, Text) else None
+
+
+@register.filter
+def shown(value: Text | Mapping[str, str] | Shown | object) -> SafeString | str:
+    """`{{ project.title|shown }}`: the reader's variant; a fallback says which language it is in."""
+    found = variant(value)
+    if found is None:
+        return escape("" if value is None else value)
+    if found.fallback and found.language != language():
+        return format_html('<span lang="{}">{}</span>', found.language, found.text)
+    return escape(found.text)
+
+
+@register.filter
+def plain(value: Text | Mapping[str, str] | Shown | object) -> str:
+    """`{{ project.title|plain }}`: the reader's variant as bare text, for titles and attributes."""
+    found = variant(value)
+    return found.text if found else str("" if value is None else value)
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """`{% icon "leaf" %}`: a drawing without meaning of its own; the word stands beside it."""
+    classes = f"ui-icon ui-icon--{escape(size)}" if size else "ui-icon"
+    return mark_safe(  # noqa: S308 - from our own table
+        f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{ICONS[name]}"/></svg>'
+    )
