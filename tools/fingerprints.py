@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def fingerprint(root: Path, patterns: Iterable[str], but: Iterable[str] = ()) -> str:
-    """SHA-256 over names and contents of the files that the patterns name, without those whose path has a part of `but`."""
+    """SHA-256 over names and contents of the files that the patterns name, without paths that hold one of `but`."""
     digest = hashlib.sha256()
     for path in sorted({path for pattern in patterns for path in root.glob(pattern)}):
         name = path.relative_to(root).as_posix()
