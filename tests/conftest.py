@@ -1,7 +1,8 @@
 """A whole town for tests that come through the public doors, and a browser to look at it.
 
 `town` runs the real program as a process of its own on a copy of the demo town, on the database of this run.
-`make_town` gives further ones that a test may kill. `page` is a fresh Chromium page that reports every call to another host.
+`make_town` gives further ones that a test may kill. `page` is a fresh Chromium page that reports every call to
+another host.
 """
 
 import os
