@@ -13,9 +13,9 @@ FILES: Final = frozenset({*REQUIRED, *(f"{module}.py" for module in MODULES)})
 FOLDERS: Final = frozenset(
     {*MODULES, "web", "rest", "adapters", "migrations", "locale", "templates", "templatetags", "static", "tests"}
 )
-DRAWERS: Final = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "tools", "lib", "shared", "base"})
+DRAWERS: Final = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "stuff"})
 MANIFEST: Final = {"title": str, "owner": str, "tables": list, "slots": list, "quality": dict}
-OPTIONAL: Final = {"no_refused_case": dict}
+OPTIONAL: Final = {"no_refused_case": dict, "urls": list}
 
 
 def entries(folder: Path) -> list[Path]:

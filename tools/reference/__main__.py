@@ -1,0 +1,62 @@
+"""Write the made reference pages, or say which are out of date."""
+
+import difflib
+import importlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tools.house import ROOT, SOURCE
+
+FOLDER: Final = ROOT / "docs" / "reference"
+PAGES: Final = ("settings", "events", "slots", "commands", "errors", "paths")
+
+
+def prepare() -> None:
+    """Django with settings of its own, so that no page depends on who makes it."""
+    import django
+
+    for name in [name for name in os.environ if name.startswith("CITY_")]:
+        del os.environ[name]
+    os.environ["CITY_DATA"] = tempfile.mkdtemp(prefix="city-reference-")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "city.site.settings"
+    sys.path.insert(0, str(SOURCE))
+    django.setup()
+
+
+def made() -> Iterator[tuple[Path, str]]:
+    """Every page as it ought to be."""
+    for name in PAGES:
+        yield FOLDER / f"{name}.md", importlib.import_module(f"tools.reference.{name}").make()
+    rules = importlib.import_module("tools.reference.rules")
+    file = FOLDER / "house-rules.md"
+    written = file.read_text(encoding="utf-8").partition(rules.MADE)[0] if file.exists() else "# House rules\n\n"
+    yield file, written + rules.make()
+
+
+def differences() -> Iterator[str]:
+    """What is out of date, as a diff."""
+    for file, wanted in made():
+        present = file.read_text(encoding="utf-8") if file.exists() else ""
+        if present != wanted:
+            lines = difflib.unified_diff(present.splitlines(), wanted.splitlines(), file.name, "made now", lineterm="")
+            yield "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    """`--check` compares, without it the pages are written."""
+    prepare()
+    if "--check" in arguments:
+        wrong = "\n".join(differences())
+        sys.stderr.write(f"{wrong}\nrun: python -m tools.reference\n" if wrong else "")
+        return 1 if wrong else 0
+    for file, text in made():
+        file.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
