@@ -2,8 +2,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from city.base.accounts.events import AccountOpened
 from city.base.accounts.models import User
 from city.base.audit import api as audit
+from city.base.outbox import api as outbox
 from city.kernel.errors import Invalid
 
 
@@ -22,6 +24,25 @@ def create_user(email: str, name: str, password: str | None, *, actor: str) -> i
         with transaction.atomic():
             user = User.objects.create_user(email, password, name=name)
             audit.record(actor, "create", f"accounts.user:{user.pseudonym}")
+            outbox.write(AccountOpened(user.pseudonym))
     except IntegrityError as problem:
         raise Invalid("email", "Dieses Konto gibt es schon. / This account exists already.") from problem
     return user.pk
+
+
+def note(pseudonym: str, verb: str) -> None:
+    """Record what a person did with the own account: sign-in, sign-out, change-password."""
+    audit.record(pseudonym, verb, f"accounts.user:{pseudonym}")
+
+
+def allow_editing(user: int, *, editor: bool, administrator: bool, actor: str) -> None:
+    """Open or close Wagtail's pages to a person. Rights are the caller's to check: they follow from roles, which lie above."""
+    with transaction.atomic():
+        found = User.objects.select_for_update().get(pk=user)
+        wanted = {"is_staff": editor or administrator, "is_superuser": administrator}
+        changes = {
+            name: [getattr(found, name), value] for name, value in wanted.items() if getattr(found, name) != value
+        }
+        if changes:
+            User.objects.filter(pk=user).update(**wanted)
+            audit.record(actor, "allow-editing", f"accounts.user:{found.pseudonym}", changes)

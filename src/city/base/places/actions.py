@@ -35,7 +35,9 @@ def _put(place: Place, viewer: access.Viewer) -> bool:
         "as_of": place.as_of,
     }
     row, created = PlaceRow.objects.get_or_create(code=place.code, defaults=values)
-    changes = {name: [str(getattr(row, name)), str(value)] for name, value in values.items() if getattr(row, name) != value}
+    changes = {
+        name: [str(getattr(row, name)), str(value)] for name, value in values.items() if getattr(row, name) != value
+    }
     if changes:
         PlaceRow.objects.filter(pk=row.pk).update(**values)
     if created or changes:

@@ -4,30 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PlaceRow',
+            name="PlaceRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('district', 'district'), ('station', 'station'), ('stop', 'stop'), ('site', 'site'), ('building', 'building')], max_length=20)),
-                ('names', models.JSONField()),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('approximate', models.BooleanField()),
-                ('source', models.CharField(max_length=300)),
-                ('attribution', models.CharField(blank=True, max_length=300)),
-                ('as_of', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("district", "district"),
+                            ("station", "station"),
+                            ("stop", "stop"),
+                            ("site", "site"),
+                            ("building", "building"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("names", models.JSONField()),
+                ("lon", models.FloatField()),
+                ("lat", models.FloatField()),
+                ("approximate", models.BooleanField()),
+                ("source", models.CharField(max_length=300)),
+                ("attribution", models.CharField(blank=True, max_length=300)),
+                ("as_of", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'places_place',
-                'indexes': [models.Index(fields=['lat', 'lon'], name='places_by_position')],
+                "db_table": "places_place",
+                "indexes": [models.Index(fields=["lat", "lon"], name="places_by_position")],
             },
         ),
     ]

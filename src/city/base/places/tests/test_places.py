@@ -16,7 +16,12 @@ ZONS = places.Place(
     "zons", "district", Text.of("Zons"), Point(6.8442, 51.1231), True, "Mittel der Haltestellen", "© OSM, ODbL"
 )
 STATION = places.Place(
-    "bahnhof-dormagen", "station", Text.of("Bahnhof Dormagen", "Dormagen station"), Point(6.814837, 51.099495), False, "DB"
+    "bahnhof-dormagen",
+    "station",
+    Text.of("Bahnhof Dormagen", "Dormagen station"),
+    Point(6.814837, 51.099495),
+    False,
+    "DB",
 )
 
 

@@ -1,9 +1,50 @@
 """Sign-in through django-allauth: accounts are opened by the administration, never by signing up."""
 
+import logging
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger(__name__)
 
 
 class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """What the house wants otherwise: no sign-up, plain words, links from the settings instead of the Host header."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Dieses Konto ist gesperrt. Wenden Sie sich an die Stabsstelle IT."),
+        "email_password_mismatch": _("E-Mail-Adresse und Passwort passen nicht zusammen."),
+        "enter_current_password": _("Das ist nicht Ihr jetziges Passwort."),
+        "incorrect_password": _("Das Passwort stimmt nicht."),
+        "invalid_password_reset": _("Der Link ist nicht mehr gültig. Fordern Sie einen neuen an."),
+        "too_many_login_attempts": _("Zu viele vergebliche Versuche. Warten Sie fünf Minuten."),
+        "rate_limited": _("Zu viele Anfragen. Warten Sie eine Minute."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Who tried stays out of the log: a mistyped e-mail is personal data of somebody else."""
+        logger.warning("A sign-in from %s failed.", self.get_client_ip(request))
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"{settings.WAGTAIL_SITE_NAME}: {subject}"
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        uid, _separator, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
+        return f"{settings.CITY_SITE_URL}{path}"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return str(settings.LOGIN_REDIRECT_URL)
+
+
+def sign_in_address(next_page: str) -> str:
+    """The sign-in page that leads on to `next_page`."""
+    return f"{reverse('account_login')}?{urlencode({'next': next_page})}"

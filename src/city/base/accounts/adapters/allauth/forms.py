@@ -1,0 +1,53 @@
+"""allauth's forms with the house's labels and hints; fields, checks and limits stay allauth's."""
+
+from typing import Any
+
+from allauth.account import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.translation import gettext_lazy as _
+
+
+def dress(field: Any, label: object, hint: object = "") -> None:
+    """A label that stays visible instead of a placeholder that goes away."""
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+
+
+def password_rules() -> str:
+    """The rules for a new password, as one line of sentences."""
+    return " ".join(password_validators_help_texts())
+
+
+class SignIn(forms.LoginForm):  # type: ignore[misc]  # allauth ships no types
+    """E-mail and password; the session ends with the browser."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("remember", None)
+        dress(self.fields["login"], _("Dienstliche E-Mail-Adresse"))
+        dress(self.fields["password"], _("Passwort"))
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def clean(self) -> dict[str, Any]:
+        return {**super().clean(), "remember": False}
+
+
+class ForgottenPassword(forms.ResetPasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self.fields["email"], _("Dienstliche E-Mail-Adresse"))
+
+
+class NewPassword(forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self.fields["password1"], _("Neues Passwort"), password_rules())
+        dress(self.fields["password2"], _("Neues Passwort wiederholen"))
+
+
+class ChangedPassword(forms.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self.fields["oldpassword"], _("Jetziges Passwort"))
+        dress(self.fields["password1"], _("Neues Passwort"), password_rules())
+        dress(self.fields["password2"], _("Neues Passwort wiederholen"))

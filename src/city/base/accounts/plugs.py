@@ -1,0 +1,27 @@
+"""What accounts hear: allauth's signals become lines of the audit."""
+
+from typing import Any
+
+from allauth.account.signals import password_changed, password_reset
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.dispatch import receiver
+
+from city.base.accounts import api as accounts
+from city.base.accounts.models import User
+
+
+@receiver(user_logged_in)
+def signed_in(user: User, **_: Any) -> None:
+    accounts.note(user.pseudonym, "sign-in")
+
+
+@receiver(user_logged_out)
+def signed_out(user: User | None, **_: Any) -> None:
+    if user is not None:
+        accounts.note(user.pseudonym, "sign-out")
+
+
+@receiver(password_changed)
+@receiver(password_reset)
+def new_password(user: User, **_: Any) -> None:
+    accounts.note(user.pseudonym, "change-password")

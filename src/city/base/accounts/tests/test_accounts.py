@@ -1,0 +1,36 @@
+import pytest
+from django.test import TestCase
+
+from city.base.accounts import api as accounts
+from city.base.accounts.models import User
+from city.base.audit import api as audit
+from city.base.outbox.models import OutboxEvent
+from city.kernel.errors import Invalid
+
+
+class CreateUser(TestCase):
+    def test_the_account_is_recorded_under_its_pseudonym(self) -> None:
+        made = accounts.create_user("Anna@Example.org", "Anna", "Rheinaue-und-Radweg-7", actor="system")
+        anna = User.objects.get(pk=made)
+        assert (anna.email, anna.check_password("Rheinaue-und-Radweg-7")) == ("anna@example.org", True)
+        assert audit.history(f"accounts.user:{anna.pseudonym}")[0].verb == "create"
+        assert OutboxEvent.objects.get().type == "accounts.AccountOpened"
+        assert accounts.user_id("ANNA@example.org") == made
+        assert accounts.people([made])[0].name == "Anna"
+        assert accounts.names_of([anna.pseudonym, "gone"]) == {anna.pseudonym: "Anna"}
+
+    def test_a_weak_password_and_a_second_account_are_refused(self) -> None:
+        with pytest.raises(Invalid, match="password"):
+            accounts.create_user("bilal@example.org", "Bilal", "kurz", actor="system")
+        accounts.create_user("bilal@example.org", "Bilal", None, actor="system")
+        with pytest.raises(Invalid, match="email"):
+            accounts.create_user("BILAL@example.org", "Bilal", None, actor="system")
+        assert User.objects.count() == 1
+
+    def test_editing_is_opened_and_closed_once(self) -> None:
+        made = accounts.create_user("anna@example.org", "Anna", None, actor="system")
+        for _again in range(2):
+            accounts.allow_editing(made, editor=True, administrator=False, actor="system")
+        anna = User.objects.get(pk=made)
+        assert (anna.is_staff, anna.is_superuser) == (True, False)
+        assert len(audit.history(f"accounts.user:{anna.pseudonym}")) == 2
