@@ -1,7 +1,45 @@
 """The door of the outbox."""
 
-from city.base.outbox.actions import write
+from city.base.outbox.actions import Relay, discard, prune, replay, write
 from city.base.outbox.domain import wake
-from city.base.outbox.events import Event
+from city.base.outbox.errors import ListenerGone, ReplayFailed, Unreadable
+from city.base.outbox.events import Delivered, Event, listen
+from city.base.outbox.queries import (
+    Letter,
+    ListenerState,
+    Logged,
+    Reader,
+    RelayState,
+    after,
+    first_kept,
+    last_position,
+    letters,
+    numbers,
+    relay_state,
+)
 
-__all__ = ["Event", "wake", "write"]
+__all__ = [
+    "Delivered",
+    "Event",
+    "Letter",
+    "ListenerGone",
+    "ListenerState",
+    "Logged",
+    "Reader",
+    "Relay",
+    "RelayState",
+    "ReplayFailed",
+    "Unreadable",
+    "after",
+    "discard",
+    "first_kept",
+    "last_position",
+    "letters",
+    "listen",
+    "numbers",
+    "prune",
+    "relay_state",
+    "replay",
+    "wake",
+    "write",
+]

@@ -4,24 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(max_length=120)),
-                ('payload', models.TextField()),
-                ('created_at', models.DateTimeField()),
-                ('position', models.BigIntegerField(null=True, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("type", models.CharField(max_length=120)),
+                ("payload", models.TextField()),
+                ("created_at", models.DateTimeField()),
+                ("position", models.BigIntegerField(null=True, unique=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('position__isnull', True)), fields=['id'], name='outbox_waiting')],
+                "indexes": [
+                    models.Index(condition=models.Q(("position__isnull", True)), fields=["id"], name="outbox_waiting")
+                ],
             },
         ),
     ]

@@ -1,0 +1,108 @@
+"""The relay: gives positions after commit and brings events to the listeners; one at a time among all processes."""
+
+import logging
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from django.db import DatabaseError, InterfaceError, connections
+
+from city.base.outbox.actions.delivery import Turn, deliver, settle_places
+from city.base.outbox.actions.leadership import Leadership
+from city.base.outbox.actions.positions import give_positions
+from city.base.outbox.domain import Bell, committed
+from city.base.outbox.events import Listener, listeners
+from city.base.outbox.queries.ear import is_postgresql, rest
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_LOOKS: Final = {False: 0.05, True: 0.25}
+SECONDS_BETWEEN_CLAIMS: Final = 0.5
+SECONDS_BETWEEN_TURNS: Final = 0.004
+"""Under load, this much time gathers events for the next turn: fewer commits, and SQLite's pen is free for others."""
+THREADS: Final = 3
+
+
+class Relay:
+    """Run one in every process that may do this work; only the one that leads does anything."""
+
+    def __init__(self) -> None:
+        self.leadership = Leadership()
+        self.bell: Bell | None = None
+        self.due: dict[str, float] = {}
+        self.busy: set[str] = set()
+        self.lock = threading.Lock()
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set; `wake()` makes it look at once."""
+        with committed.hung() as bell, ThreadPoolExecutor(THREADS, "outbox-delivery") as pool:
+            self.bell = bell
+            while not stop.is_set():
+                began = time.monotonic()
+                try:
+                    worked = self.turn(pool)
+                except (DatabaseError, InterfaceError) as problem:
+                    logger.warning("the relay cannot reach the database, trying again: %s", problem)
+                    worked = 0
+                    stop.wait(1)
+                rest()
+                self.wait(worked, began)
+            pool.shutdown(wait=True)
+            self.leadership.give_up()
+            self.bell = None
+
+    def turn(self, pool: ThreadPoolExecutor) -> int:
+        """Once around: positions, then whoever has something to hear. How many events got a position."""
+        if not self.leadership.held():
+            self.due.clear()
+            return 0
+        if new := tuple(listener.name for listener in listeners if listener.name not in self.due):
+            settle_places(new)
+        given = give_positions()
+        self.send_out(pool, everybody=given > 0)
+        return given
+
+    def send_out(self, pool: ThreadPoolExecutor, *, everybody: bool) -> None:
+        """Start a delivery for each listener whose time has come and that is not busy already."""
+        now = time.monotonic()
+        with self.lock:
+            for listener in listeners:
+                name = listener.name
+                due = self.due.setdefault(name, now)
+                if everybody and due == float("inf"):
+                    due = self.due[name] = now
+                if due <= now and name not in self.busy:
+                    self.busy.add(name)
+                    self.due[name] = float("inf")
+                    pool.submit(self.attend, listener)
+
+    def attend(self, listener: Listener) -> None:
+        """In a thread of the pool: one delivery, then note when this listener is due again."""
+        try:
+            turn = deliver(listener)
+        except Exception:  # not the listener's: the database went away, or the relay itself is at fault
+            logger.exception("delivery to %s was cut off, trying again", listener.name)
+            connections.close_all()
+            turn = Turn(0, more=True, pause=1.0)
+        rest()
+        with self.lock:
+            self.busy.discard(listener.name)
+            if turn.more:
+                self.due[listener.name] = time.monotonic() + turn.pause
+        if self.bell:
+            self.bell.ring()
+
+    def wait(self, worked: int, began: float) -> None:
+        """Until the next commit, the next due listener, or the next look."""
+        assert self.bell is not None
+        if worked:
+            time.sleep(max(0.0, SECONDS_BETWEEN_TURNS - (time.monotonic() - began)))
+        if not self.leadership.held():
+            self.bell.wait(SECONDS_BETWEEN_CLAIMS)
+            return
+        with self.lock:
+            idle = (due for name, due in self.due.items() if name not in self.busy)
+            soonest = min(idle, default=float("inf"))
+        look = SECONDS_BETWEEN_LOOKS[is_postgresql()]
+        self.leadership.ear.wait(self.bell, min(look, max(0.0, soonest - time.monotonic())))

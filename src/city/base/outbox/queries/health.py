@@ -1,0 +1,89 @@
+"""How relay and listeners stand, for the operator and for /metrics."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from city.base.outbox.events import Listener, listeners
+from city.base.outbox.models import DeadLetter, OutboxEvent, Place
+from city.base.outbox.queries.log import last_position
+from city.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class ListenerState:
+    """One listener: how many events it still has before it, and what it is stuck at."""
+
+    name: str
+    position: int
+    behind: int
+    tries: int
+    error: str
+    failed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelayState:
+    """The relay: last position given, committed events without one, age of the oldest of them in seconds."""
+
+    last_position: int
+    waiting: int
+    lag_seconds: float
+    open_letters: int
+    listeners: tuple[ListenerState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A dead letter as the operator sees it."""
+
+    id: int
+    listener: str
+    position: int
+    type: str
+    payload: str
+    written_at: datetime
+    given_up_at: datetime
+    tries: int
+    error: str
+
+
+def letters(limit: int = 100) -> tuple[Letter, ...]:
+    """The open dead letters, newest first."""
+    fields = ("id", "listener", "position", "type", "payload", "written_at", "given_up_at", "tries", "error")
+    rows = DeadLetter.objects.filter(settled_at__isnull=True).order_by("-id").values_list(*fields)[:limit]
+    return tuple(Letter(*row) for row in rows)
+
+
+def relay_state() -> RelayState:
+    """Relay and listeners at this moment."""
+    waiting = OutboxEvent.objects.filter(position__isnull=True)
+    oldest = waiting.order_by("id").values_list("created_at", flat=True).first()
+    places = {place.listener: place for place in Place.objects.all()}
+    return RelayState(
+        last_position=last_position(),
+        waiting=waiting.count(),
+        lag_seconds=(clock.now() - oldest).total_seconds() if oldest else 0.0,
+        open_letters=DeadLetter.objects.filter(settled_at__isnull=True).count(),
+        listeners=tuple(_state(listener, places.get(listener.name)) for listener in listeners),
+    )
+
+
+def _state(listener: Listener, place: Place | None) -> ListenerState:
+    position = place.position if place else 0
+    behind = OutboxEvent.objects.filter(type__in=listener.types, position__gt=position).count()
+    if place is None:
+        return ListenerState(listener.name, position, behind, 0, "", None)
+    return ListenerState(listener.name, position, behind, place.tries, place.error, place.failed_at)
+
+
+def numbers() -> dict[str, float]:
+    """What /metrics says of the outbox."""
+    state = relay_state()
+    return {
+        "outbox_position": state.last_position,
+        "outbox_waiting": state.waiting,
+        "outbox_lag_seconds": state.lag_seconds,
+        "outbox_dead_letters": state.open_letters,
+        "outbox_listeners_behind": sum(listener.behind for listener in state.listeners),
+        "outbox_listeners_failing": sum(listener.tries > 0 for listener in state.listeners),
+    }

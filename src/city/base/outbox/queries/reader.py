@@ -1,0 +1,46 @@
+"""Follows the log within one process, wherever the relay runs."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final
+
+from django.db import DatabaseError, InterfaceError
+
+from city.base.outbox.domain import positioned
+from city.base.outbox.queries.ear import POSITIONED, Ear, is_postgresql, rest
+from city.base.outbox.queries.log import Logged, after
+
+logger = logging.getLogger(__name__)
+
+PAGE: Final = 500
+SECONDS_BETWEEN_LOOKS: Final = {False: 0.05, True: 0.25}
+
+
+class Reader:
+    """Calls `heard` with each new stretch of the log, in order and without gap, from behind `position` on."""
+
+    def __init__(self, heard: Callable[[tuple[Logged, ...]], None], position: int) -> None:
+        self.heard = heard
+        self.position = position
+
+    def run(self, stop: threading.Event) -> None:
+        """Follow until `stop` is set; `wake()` makes it look at once."""
+        ear = Ear(POSITIONED)
+        with positioned.hung() as bell:
+            while not stop.is_set():
+                try:
+                    self.catch_up()
+                    rest()
+                except (DatabaseError, InterfaceError) as problem:
+                    logger.warning("cannot read the log of events, trying again: %s", problem)
+                    rest()
+                    stop.wait(1)
+                ear.wait(bell, SECONDS_BETWEEN_LOOKS[is_postgresql()])
+        ear.close()
+
+    def catch_up(self) -> None:
+        """Hand over everything that is there now."""
+        while logged := after(self.position, PAGE):
+            self.heard(logged)
+            self.position = logged[-1].position
