@@ -1,0 +1,46 @@
+"""The door of the time-series store. To write readings, use `entities.api.record`: `store` is its lower half and for it alone."""
+
+from city.data.observations.actions import Stored, close_series, ensure_feature, ensure_series, store
+from city.data.observations.domain.readings import REASONS, Change, Outcome, Reading
+from city.data.observations.domain.results import VALUE_TYPES, Result
+from city.data.observations.domain.series import (
+    ORIGINS,
+    Bucket,
+    FeatureSpec,
+    Latest,
+    Observed,
+    ProcedureSpec,
+    PropertySpec,
+    SeriesInfo,
+    SeriesSpec,
+)
+from city.data.observations.queries import Place, find_series, latest, series, series_by_ids, window
+
+__all__ = [
+    "ORIGINS",
+    "REASONS",
+    "VALUE_TYPES",
+    "Bucket",
+    "Change",
+    "FeatureSpec",
+    "Latest",
+    "Observed",
+    "Outcome",
+    "Place",
+    "ProcedureSpec",
+    "PropertySpec",
+    "Reading",
+    "Result",
+    "SeriesInfo",
+    "SeriesSpec",
+    "Stored",
+    "close_series",
+    "ensure_feature",
+    "ensure_series",
+    "find_series",
+    "latest",
+    "series",
+    "series_by_ids",
+    "store",
+    "window",
+]

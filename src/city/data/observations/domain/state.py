@@ -1,0 +1,97 @@
+"""What is known of a series while a batch is written: its rules, its newest value, its count and extent."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from city.data.observations.domain.readings import Change
+from city.data.observations.domain.results import result_of
+from city.data.observations.domain.rows import Row
+from city.kernel.clock import Instant
+
+LONG_AGO: Final[Instant] = -(2**63)
+
+SAVED: Final = (
+    "count", "first_start", "last_end", "first_result_time", "last_result_time", "latest_start", "latest_end",
+    "latest_result_time", "latest_identity", "latest_kind", "latest_number", "latest_text", "newest_start", "changed_at",
+)  # fmt: skip
+"""The columns of the state, in the order of `State`'s fields and of every statement."""
+
+
+@dataclass(slots=True)
+class State:
+    """A locked series. The first fields are its rules, the middle ones its stored state, the last what the batch did."""
+
+    series_id: int
+    value_type: str
+    series_closed: bool
+    policy_closed: bool
+    looks_ahead: bool
+    count: int
+    first_start: Instant | None
+    last_end: Instant | None
+    first_result_time: Instant | None
+    last_result_time: Instant | None
+    latest_start: Instant | None
+    latest_end: Instant | None
+    latest_result_time: Instant | None
+    latest_identity: bytes | None
+    latest_kind: int
+    latest_number: float | None
+    latest_text: str | None
+    newest_start: Instant | None
+    changed_at: Instant
+    since: Instant | None = None
+    until: Instant | None = None
+    stored: int = 0
+    shifted: bool = False
+
+    def may_know(self, start: Instant) -> bool:
+        """Whether something that begins at `start` may be in the store already."""
+        return self.newest_start is not None and start <= self.newest_start
+
+    def add(self, row: Row) -> None:
+        """Take in a row that is current from now on."""
+        start, end, made = row.phenomenon_start, row.end, row.result_time
+        self.touch(start, end)
+        self.stored += 1
+        if self.newest_start is None or start > self.newest_start:
+            self.newest_start = start
+        if self.first_start is None or start < self.first_start:
+            self.first_start = start
+        if self.last_end is None or end > self.last_end:
+            self.last_end = end
+        if made is not None:
+            self._made(made)
+        if self.latest_start is None or start > self.latest_start or (start == self.latest_start and self._later(row)):
+            self.lead(row)
+
+    def lead(self, row: Row) -> None:
+        """Make `row` the latest."""
+        self.latest_start, self.latest_end = row.phenomenon_start, row.phenomenon_end
+        self.latest_result_time, self.latest_identity = row.result_time, row.identity
+        self.latest_kind, self.latest_number, self.latest_text = row.kind, row.number, row.text
+
+    def touch(self, start: Instant, end: Instant) -> None:
+        """Note that something changed between `start` and `end`."""
+        self.since = start if self.since is None else min(self.since, start)
+        self.until = end if self.until is None else max(self.until, end)
+
+    def change(self) -> Change:
+        """What the batch did, for whoever listens."""
+        value = result_of(self.latest_kind, self.latest_number, self.latest_text)
+        return Change(self.series_id, self.latest_start, value, self.since or 0, self.until or 0, self.stored)
+
+    def saved(self) -> tuple[object, ...]:
+        """The columns named in `SAVED`."""
+        return tuple(getattr(self, name) for name in SAVED)
+
+    def _later(self, row: Row) -> bool:
+        """Of two that begin together the later made one counts, then the greater identity: the same whatever came first."""
+        mine = (LONG_AGO if self.latest_result_time is None else self.latest_result_time, self.latest_identity or b"")
+        return (LONG_AGO if row.result_time is None else row.result_time, row.identity) >= mine
+
+    def _made(self, made: Instant) -> None:
+        if self.first_result_time is None or made < self.first_result_time:
+            self.first_result_time = made
+        if self.last_result_time is None or made > self.last_result_time:
+            self.last_result_time = made

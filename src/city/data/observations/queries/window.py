@@ -1,0 +1,86 @@
+"""Observations of one series along its key: a page costs the same wherever it begins."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import connection
+
+from city.base.access.api import Viewer
+from city.data.governance import api as governance
+from city.data.observations.domain.readings import EARLIEST, LATEST
+from city.data.observations.domain.results import result_of
+from city.data.observations.domain.rows import COLUMNS, Row
+from city.data.observations.domain.series import Observed
+from city.kernel.clock import Instant
+
+MOST: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: the next one begins behind it."""
+
+    start: Instant
+    identity: bytes
+
+
+def window(
+    viewer: Viewer,
+    series_id: int,
+    start: Instant = EARLIEST,
+    end: Instant = LATEST,
+    limit: int = 1000,
+    after: Place | None = None,
+    *,
+    as_of: Instant | None = None,
+    descending: bool = False,
+) -> tuple[Observed, ...]:
+    """Observations that begin in [start, end), by time; `as_of` shows them as they were known at that moment.
+
+    Nothing for a series that `viewer` may not see, as for one that does not exist.
+    """
+    rule = governance.visible(viewer, "s.policy_id")
+    conditions = ["series_id = %s", "phenomenon_start >= %s", "phenomenon_start < %s"]
+    params: list[object] = [series_id, start, end]
+    if as_of is None:
+        conditions.append("replaced_at IS NULL")
+    else:
+        conditions.append("recorded_at <= %s AND (replaced_at IS NULL OR replaced_at > %s)")
+        params += [as_of, as_of]
+    if after is not None:
+        conditions.append(f"(phenomenon_start, identity) {'<' if descending else '>'} (%s, %s)")
+        params += [after.start, after.identity]
+    direction = "DESC" if descending else "ASC"
+    sql = (
+        f"SELECT {COLUMNS} FROM observations_observation WHERE {' AND '.join(conditions)} "  # noqa: S608
+        f"AND EXISTS (SELECT 1 FROM observations_series s WHERE s.id = %s AND {rule.sql}) "
+        f"ORDER BY phenomenon_start {direction}, identity {direction} LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, series_id, *rule.params, min(limit, MOST)])
+        return observed(cursor.fetchall())
+
+
+def observed(rows: Sequence[tuple[Any, ...]]) -> tuple[Observed, ...]:
+    """Rows of the store as values."""
+    return tuple(_observed(Row(*row)) for row in rows)
+
+
+def _observed(row: Row) -> Observed:
+    return Observed(
+        series_id=row.series_id,
+        start=row.phenomenon_start,
+        end=row.phenomenon_end,
+        result=result_of(row.kind, row.number, row.text),
+        result_time=row.result_time,
+        identity=bytes(row.identity),
+        version=row.version,
+        recorded_at=row.recorded_at,
+        quality=None if row.quality is None else json.loads(row.quality),
+        parameters=None if row.parameters is None else json.loads(row.parameters),
+        feature_of_interest=row.feature_id,
+        valid_start=row.valid_start,
+        valid_end=row.valid_end,
+    )
