@@ -36,7 +36,7 @@ def note(pseudonym: str, verb: str) -> None:
 
 
 def allow_editing(user: int, *, editor: bool, administrator: bool, actor: str) -> None:
-    """Open or close Wagtail's pages to a person. Rights are the caller's to check: they follow from roles, which lie above."""
+    """Open or close the editorial pages to a person; the caller checks rights, for roles lie above."""
     with transaction.atomic():
         found = User.objects.select_for_update().get(pk=user)
         wanted = {"is_staff": editor or administrator, "is_superuser": administrator}

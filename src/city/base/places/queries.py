@@ -38,7 +38,7 @@ def places(kind: str | None = None, codes: Iterable[str] | None = None) -> tuple
 def near(point: Point, metres: float, *, kind: str | None = None, limit: int = 20) -> tuple[Nearby, ...]:
     """The nearest places within `metres`, nearest first.
 
-    A distance to an approximate place is approximate too, so a district's label never says in which district a point lies.
+    A distance to an approximate place is approximate too: a district's label never says in which district a point is.
     """
     west, south, east, north = box(point, metres)
     rows = PlaceRow.objects.filter(lat__range=(south, north), lon__range=(west, east))

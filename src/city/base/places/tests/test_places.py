@@ -39,12 +39,6 @@ class PutPlaces(TestCase):
         assert places.put_places([moved], viewer=SYSTEM) == 1
         assert audit.history("places.place:zons")[0].changes["lon"] == ["6.8442", "6.84468"]
 
-    def test_a_colleague_a_stranger_and_a_visitor_are_refused(self) -> None:
-        for viewer, error in ((BILAL, Refused), (CARLA, Refused), (ANONYMOUS, SignInNeeded)):
-            with pytest.raises(error):
-                places.put_places([ZONS], viewer=viewer)
-        assert places.places() == ()
-
     def test_an_unknown_kind_names_itself(self) -> None:
         with pytest.raises(Invalid, match="castle"):
             places.put_places([places.Place("x", "castle", Text.of("X"), Point(0, 0), True, "")], viewer=SYSTEM)
@@ -62,5 +56,15 @@ class Near(TestCase):
 
     def test_the_page_learns_that_a_district_is_only_a_label(self) -> None:
         zons, station = places.place("zons"), places.place("bahnhof-dormagen")
-        assert zons and str(zons.precision) == "ungefährer Mittelpunkt"
-        assert station and station.precision is None
+        assert zons
+        assert str(zons.precision) == "ungefährer Mittelpunkt"
+        assert station
+        assert station.precision is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("viewer", "error"), [(BILAL, Refused), (CARLA, Refused), (ANONYMOUS, SignInNeeded)])
+def test_a_colleague_a_stranger_and_a_visitor_are_refused(viewer: Viewer, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        places.put_places([ZONS], viewer=viewer)
+    assert places.places() == ()

@@ -1,16 +1,20 @@
 """Sign-in through django-allauth: accounts are opened by the administration, never by signing up."""
 
 import logging
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger(__name__)
+
+SAID: Final = {
+    "account/messages/logged_out.txt": _("Sie sind abgemeldet."),
+    "account/messages/password_changed.txt": _("Ihr Passwort ist geändert."),
+}
 
 
 class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -33,6 +37,23 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships n
         """Who tried stays out of the log: a mistyped e-mail is personal data of somebody else."""
         logger.warning("A sign-in from %s failed.", self.get_client_ip(request))
 
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Two of allauth's messages are worth saying; the others repeat what the page shows."""
+        if text := message or SAID.get(message_template or ""):
+            super().add_message(request, level, message=str(text), extra_tags=extra_tags)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Mails are written in this room: `account/email/x` is `accounts/email/x`."""
+        super().send_mail(f"accounts/email/{template_prefix.rpartition('/')[2]}", email, context)
+
     def format_email_subject(self, subject: str) -> str:
         return f"{settings.WAGTAIL_SITE_NAME}: {subject}"
 
@@ -43,8 +64,3 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships n
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return str(settings.LOGIN_REDIRECT_URL)
-
-
-def sign_in_address(next_page: str) -> str:
-    """The sign-in page that leads on to `next_page`."""
-    return f"{reverse('account_login')}?{urlencode({'next': next_page})}"
