@@ -4,6 +4,7 @@ from city.base.access.actions import create_client, revoke_client
 from city.base.access.domain import ANONYMOUS, SCOPES, SYSTEM, Viewer
 from city.base.access.errors import ScopeMissing, SignInNeeded
 from city.base.access.queries import (
+    in_database_thread,
     require,
     require_scope,
     viewer_of_credentials,
@@ -19,6 +20,7 @@ __all__ = [
     "SignInNeeded",
     "Viewer",
     "create_client",
+    "in_database_thread",
     "require",
     "require_scope",
     "revoke_client",

@@ -3,11 +3,11 @@
 from typing import Final
 
 from django.db import DatabaseError, connection
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from city.base.access.api import in_database_thread
 from city.site.web import rooms
 
 
@@ -18,7 +18,7 @@ async def alive(request: Request) -> Response:
 
 async def ready(request: Request) -> Response:
     """200 when the database answers, else 503."""
-    return await run_in_threadpool(_ready)
+    return await in_database_thread(_ready)
 
 
 def _ready() -> Response:
@@ -32,7 +32,7 @@ def _ready() -> Response:
 
 async def metrics(request: Request) -> Response:
     """What the rooms count, in the text format of Prometheus 0.0.4."""
-    return PlainTextResponse(await run_in_threadpool(rooms.metrics_text), media_type="text/plain; version=0.0.4")
+    return PlainTextResponse(await in_database_thread(rooms.metrics_text), media_type="text/plain; version=0.0.4")
 
 
 ROUTES: Final = [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]

@@ -1,0 +1,20 @@
+import click
+
+from city.site.commands import set_up
+
+
+@click.group(name="bench", help="Measure whole paths beside a raw limit in the same run; ratios count.")
+def command() -> None:
+    pass
+
+
+@command.command(help="From a device message to a public page: posts per second, and pages meanwhile.")
+@click.option("--seconds", default=10.0, show_default=True, help="Length of each measurement.")
+@click.option("--connections", default=128, show_default=True, help="Keep-alive connections.")
+@click.option("--database-url", default="", help="A PostgreSQL server to measure on; empty means SQLite.")
+def thread(seconds: float, connections: int, database_url: str) -> None:
+    set_up()
+    from city.site.bench import thread as bench
+
+    for line in bench.run(seconds=seconds, connections=connections, server_url=database_url):
+        click.echo(line)
