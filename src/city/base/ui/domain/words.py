@@ -15,10 +15,11 @@ ZONE: Final = ZoneInfo("Europe/Berlin")
 NOTHING: Final = "–"
 LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
 JUST_NOW: Final = {"de": "gerade eben", "en": "just now"}
+TODAY: Final = {"de": "heute", "en": "today"}
 AHEAD: Final = {"de": "in der Zukunft", "en": "in the future"}
 SHARP: Final = timedelta(minutes=1)
 
-Moment = datetime | Instant
+Moment = datetime | date | Instant
 
 PATTERNS: Final = {
     "de": {
@@ -54,9 +55,11 @@ def locale_of(language: str) -> str:
 
 
 def aware(at: Moment) -> datetime:
-    """An aware datetime of a datetime or an `Instant`; a naive one is taken as UTC."""
+    """An aware datetime of a datetime, an `Instant` or a date (its local midnight); a naive one is taken as UTC."""
     if isinstance(at, int):
         return clock.moment_of(at)
+    if not isinstance(at, datetime):
+        return datetime(at.year, at.month, at.day, tzinfo=ZONE)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
@@ -82,7 +85,10 @@ def age(at: Moment | None, now: datetime | None = None, language: str = "de") ->
     if at is None:
         return NOTHING
     tongue = "en" if language.startswith("en") else "de"
-    past = (now or clock.now()) - aware(at)
+    present = now or clock.now()
+    past = present - aware(at)
+    if is_day(at) and timedelta(0) <= past < timedelta(days=1):
+        return TODAY[tongue]
     if past < -SHARP:
         return AHEAD[tongue]
     if past < SHARP:
@@ -90,17 +96,17 @@ def age(at: Moment | None, now: datetime | None = None, language: str = "de") ->
     return format_timedelta(-past, add_direction=True, threshold=1.5, locale=locale_of(tongue))
 
 
-def moment(at: Moment | date | None, form: str = "short", language: str = "de") -> str:
+def is_day(at: Moment) -> bool:
+    """A date without a time of day."""
+    return isinstance(at, date) and not isinstance(at, datetime)
+
+
+def moment(at: Moment | None, form: str = "short", language: str = "de") -> str:
     """A moment in local time; `form` is short, long, date, day, month, time, second or tick-…"""
     if at is None:
         return NOTHING
     tongue = "en" if language.startswith("en") else "de"
     pattern = PATTERNS[tongue][form]
-    if isinstance(at, date) and not isinstance(at, datetime):
-        return format_date(at, "d. MMMM yyyy" if form == "short" and tongue == "de" else _dayless(pattern), locale_of(tongue))
+    if isinstance(at, date) and is_day(at):
+        return format_date(at, pattern.split(", HH")[0], locale_of(tongue))
     return format_datetime(aware(at), pattern, tzinfo=ZONE, locale=locale_of(tongue))
-
-
-def _dayless(pattern: str) -> str:
-    """A date has no time of day."""
-    return pattern.split(", HH")[0]

@@ -1,7 +1,7 @@
 """Template tags of the face: `{% load ui %}`."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django import template
@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 
 from city.base.ui.domain import words
 from city.base.ui.domain.icons import ICONS
-from city.kernel.clock import Instant
 from city.kernel.texts import Shown, Text
 
 register = template.Library()
@@ -28,23 +27,23 @@ def number(value: float | Decimal | str | None, digits: int | None = None) -> st
 
 
 @register.filter
-def age(at: datetime | Instant | None) -> str:
+def age(at: words.Moment | None) -> str:
     """`{{ at|age }}`: vor 12 Minuten."""
     return words.age(at, language=language())
 
 
 @register.filter
-def moment(at: datetime | date | Instant | None, form: str = "short") -> str:
+def moment(at: words.Moment | None, form: str = "short") -> str:
     """`{{ at|moment:"date" }}`: local time; forms short, long, date, day, month, time, second."""
     return words.moment(at, form, language())
 
 
 @register.simple_tag
-def when(at: datetime | Instant | None, form: str = "short") -> SafeString | str:
+def when(at: words.Moment | None, form: str = "short") -> SafeString | str:
     """`{% when at "age" %}`: the same as a `<time>` element; the age carries the moment as a tooltip."""
     if at is None:
         return words.NOTHING
-    machine = words.aware(at).isoformat(timespec="seconds")
+    machine = at.isoformat() if isinstance(at, date) and words.is_day(at) else words.aware(at).isoformat(timespec="seconds")
     if form == "age":
         return format_html('<time datetime="{}" title="{}">{}</time>', machine, moment(at), age(at))
     return format_html('<time datetime="{}">{}</time>', machine, moment(at, form))
