@@ -17,7 +17,7 @@ ROLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class UnitInfo:
-    """A unit; `note` says how sure and how old the fact is, `source` where it comes from."""
+    """A unit; `source` says where the fact comes from, `as_of` how old it is."""
 
     id: int
     code: str
@@ -34,5 +34,15 @@ class MembershipInfo:
 
     unit: int
     unit_code: str
+    role: str
+    function: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A person in a unit as colleagues see them."""
+
+    user: int
+    name: str
     role: str
     function: Text

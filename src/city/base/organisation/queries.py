@@ -1,4 +1,4 @@
-from city.base.organisation.domain import MembershipInfo, UnitInfo
+from city.base.organisation.domain import Colleague, MembershipInfo, UnitInfo
 from city.base.organisation.models import Membership, Unit
 from city.kernel.texts import Text
 
@@ -30,3 +30,11 @@ def people_with_role(role: str, unit_id: int | None = None) -> tuple[int, ...]:
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
     return tuple(rows.values_list("user_id", flat=True).distinct().order_by("user_id"))
+
+
+def colleagues(unit_id: int) -> tuple[Colleague, ...]:
+    """Who holds which role in a unit today, by name; for the eyes of staff."""
+    rows = Membership.objects.filter(unit_id=unit_id, until=None, user__is_active=True).select_related("user")
+    return tuple(
+        Colleague(row.user_id, row.user.name, row.role, Text(row.function)) for row in rows.order_by("user__name")
+    )
