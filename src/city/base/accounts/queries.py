@@ -11,7 +11,7 @@ def user_id(email: str) -> int | None:
 
 def people(ids: Iterable[int]) -> tuple[Person, ...]:
     """The people with these ids, by name; for colleagues' eyes only."""
-    rows = User.objects.filter(pk__in=list(ids), is_active=True).order_by("name", "pk")
+    rows = User.objects.filter(pk__in=list(ids)).order_by("name", "pk")
     return tuple(Person(row.pk, row.name, row.email, row.pseudonym) for row in rows)
 
 

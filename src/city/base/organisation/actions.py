@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from city.base.accounts import api as accounts
 from city.base.audit import api as audit
 from city.base.organisation.domain import ROLES
 from city.base.organisation.events import RoleChanged, UnitChanged
@@ -26,7 +27,7 @@ class UnitDraft:
 
 
 def put_unit(draft: UnitDraft, *, actor: str) -> int:
-    """Create or change the unit with this code; return its id. Rights are the caller's to check: `access` lies above."""
+    """Create or change the unit with this code; return its id. The caller checks rights: `access` lies above."""
     parent = _parent(draft)
     values = {
         "name": dict(draft.name.variants),
@@ -69,6 +70,7 @@ def appoint(user: int, unit: str, role: str, *, function: Text | None = None, ac
     home = Unit.objects.filter(code=unit).first()
     if home is None:
         raise Invalid("unit", f"{unit}: gibt es nicht / does not exist")
+    person = _person(user)
     with transaction.atomic():
         _, created = Membership.objects.get_or_create(
             user_id=user,
@@ -78,8 +80,15 @@ def appoint(user: int, unit: str, role: str, *, function: Text | None = None, ac
             defaults={"since": clock.now().date(), "function": dict(function.variants) if function else {}},
         )
         if created:
-            audit.record(actor, "appoint", f"organisation.unit:{unit}", {"role": [None, role], "member": user})
+            audit.record(actor, "appoint", f"organisation.unit:{unit}", {role: [None, person.pseudonym]})
             outbox.write(RoleChanged(user, unit, role, held=True))
+
+
+def _person(user: int) -> accounts.Person:
+    found = accounts.people([user])
+    if not found:
+        raise Invalid("user", f"{user}: kein Konto / no account")
+    return found[0]
 
 
 def dismiss(user: int, unit: str, role: str, *, actor: str) -> None:
@@ -87,5 +96,5 @@ def dismiss(user: int, unit: str, role: str, *, actor: str) -> None:
     with transaction.atomic():
         current = Membership.objects.filter(user_id=user, unit__code=unit, role=role, until=None)
         if current.update(until=clock.now().date()):
-            audit.record(actor, "dismiss", f"organisation.unit:{unit}", {"role": [role, None], "member": user})
+            audit.record(actor, "dismiss", f"organisation.unit:{unit}", {role: [_person(user).pseudonym, None]})
             outbox.write(RoleChanged(user, unit, role, held=False))
