@@ -4,8 +4,9 @@ from django.db import models
 class Entity(models.Model):
     """A thing of the city. `geometry` and its box are copies of the current location, kept with every move.
 
-    `attributes` holds name → list of instances (one per data set) with their sub-attributes; `domain/instances.py` says how.
-    `place` is the code of a place in `base/places`, where one exists. A `removed_at` ends it without forgetting it.
+    `attributes` holds name → list of instances (one per data set) with their sub-attributes; `domain/instances.py`
+    says how. `place` is the code of a place in `base/places`, where one exists. A `removed_at` ends it without
+    forgetting it.
     """
 
     urn = models.CharField(max_length=300, unique=True)
@@ -35,7 +36,8 @@ class Entity(models.Model):
 
 
 class AttributeHistory(models.Model):
-    """One state of an attribute that is no series: `instance` as it stood from `since`; null where it was taken away."""
+    """One state of an attribute that is no series: `instance` as it stood from `since`; null where it was taken
+    away."""
 
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(max_length=300)

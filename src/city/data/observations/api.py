@@ -1,6 +1,7 @@
-"""The door of the time-series store. To write readings, use `entities.api.record`: `store` is its lower half and for it alone."""
+"""The door of the time-series store. To write readings, use `entities.api.record`: `store` is its lower half and for
+it alone."""
 
-from city.data.observations.actions import Stored, close_series, ensure_feature, ensure_series, store
+from city.data.observations.actions import Stored, close_series, ensure_feature, ensure_series, rename_entity, store
 from city.data.observations.domain.readings import REASONS, Change, Outcome, Reading
 from city.data.observations.domain.results import VALUE_TYPES, Result
 from city.data.observations.domain.series import (
@@ -39,6 +40,7 @@ __all__ = [
     "ensure_series",
     "find_series",
     "latest",
+    "rename_entity",
     "series",
     "series_by_ids",
     "store",

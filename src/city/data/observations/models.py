@@ -43,8 +43,8 @@ class Feature(models.Model):
 class Series(models.Model):
     """One property of one entity, seen by one procedure; `dataset_id` tells several such views apart.
 
-    `unit` is what the source sent (symbol, name, definition, code), `ucum` what we made of it. `entity_names` is a copy for
-    display, kept by `entities`. `forecast` says that the series may look ahead.
+    `unit` is what the source sent (symbol, name, definition, code), `ucum` what we made of it. `entity_names` is a
+    copy for display, kept by `entities`. `forecast` says that the series may look ahead.
     """
 
     entity = models.CharField(max_length=300)
@@ -92,7 +92,8 @@ class Component(models.Model):
 class SeriesState(models.Model):
     """What is known of a series without looking at its observations; a row of its own because every write changes it.
 
-    Counts and extents tell of the current versions. `newest_start` never goes back: what begins later cannot be a duplicate.
+    Counts and extents tell of the current versions. `newest_start` never goes back: what begins later cannot be a
+    duplicate.
     """
 
     series = models.OneToOneField(Series, models.CASCADE, primary_key=True, related_name="state")
@@ -115,7 +116,8 @@ class SeriesState(models.Model):
 class Observation(models.Model):
     """One version of one observation; `replaced_at` is null for the current one.
 
-    The key begins with series and time, so a read is one walk along it, and range partitions over the time keep it unique.
+    The key begins with series and time, so a read is one walk along it, and range partitions over the time keep it
+    unique.
     """
 
     pk = models.CompositePrimaryKey("series_id", "phenomenon_start", "identity", "version")

@@ -15,7 +15,8 @@ def record(batch: Sequence[Reading], *, source: str) -> tuple[Outcome, ...]:
 
     Readings, latest values, counts and one event become durable together, or nothing does; when this returns outside a
     transaction, everything it calls stored is on the disk. Whether the sender may write to these series is asked by the
-    door that received the batch; whether the series and its policy take readings is asked here. `source` names the door.
+    door that received the batch; whether the series and its policy take readings is asked here. `source` names the
+    door.
     """
     if not batch:
         return ()

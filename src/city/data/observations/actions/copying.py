@@ -1,4 +1,5 @@
-"""Rows in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"), packed by hand for the common shape."""
+"""Rows in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"), packed by hand for the common
+shape."""
 
 import struct
 from collections.abc import Callable, Sequence

@@ -130,3 +130,8 @@ def _change(row: models.Series, said: Mapping[str, Any], by: Viewer) -> None:
         **{name: pair[1] for name, pair in changes.items()}, modified_at=clock.instant_now()
     )
     audit.record(by.actor, "change", f"observations.series:{row.pk}", changes)
+
+
+def rename_entity(urn: str, names: Mapping[str, str]) -> None:
+    """Bring the copied names up to date: for `entities`, whose verb has checked, told and opened the transaction."""
+    models.Series.objects.filter(entity=urn).update(entity_names=dict(names))

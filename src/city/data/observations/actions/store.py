@@ -1,4 +1,5 @@
-"""The lower half of the write door. `entities.api.record` alone calls it: it adds the event and owns the transaction."""
+"""The lower half of the write door. `entities.api.record` alone calls it: it adds the event and owns the
+transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ class Stored:
 
 
 def store(readings: Sequence[Reading]) -> Stored:
-    """Write a batch within the caller's transaction: lock its series, tell known from new, write, keep counts and latest.
+    """Write a batch within the caller's transaction: lock its series, tell known from new, write, keep counts and
+    latest.
 
     A reading that cannot be stored is refused with its reason and loses none of the others.
     """

@@ -1,4 +1,5 @@
-"""What becomes of a batch: each reading is checked, told apart from what is known, and turned into rows. No database here."""
+"""What becomes of a batch: each reading is checked, told apart from what is known, and turned into rows. No database
+here."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
@@ -25,7 +26,8 @@ HIGHEST: Final = 2**63 - 1
 
 
 class Batch:
-    """A batch between its checks and its commit. Use: `Batch(…)`, look up `asked_…`, `settle(…)`, then write what it says."""
+    """A batch between its checks and its commit. Use: `Batch(…)`, look up `asked_…`, `settle(…)`, then write what it
+    says."""
 
     def __init__(self, readings: Sequence[Reading], states: Mapping[int, State], recorded_at: Instant) -> None:
         self.states = states

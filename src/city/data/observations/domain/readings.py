@@ -34,9 +34,10 @@ REASONS: Final = {
 class Reading(msgspec.Struct, frozen=True, gc=False):
     """One result for one series. Times are `Instant`s; `phenomenon_end` makes the time an interval.
 
-    `key` is the source's own idempotency key: the same key again is the same observation. Without one, equal content is the
-    same observation, unless `always_new` asks for a new one each time. `result_time` is when the result came to be (the run
-    of a forecast), `valid_start`/`valid_end` for what time it may be used, `feature_of_interest` the id of a feature.
+    `key` is the source's own idempotency key: the same key again is the same observation. Without one, equal content
+    is the same observation, unless `always_new` asks for a new one each time. `result_time` is when the result came
+    to be (the run of a forecast), `valid_start`/`valid_end` for what time it may be used, `feature_of_interest` the
+    id of a feature.
     """
 
     series_id: int
@@ -54,7 +55,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
 
 class Outcome(msgspec.Struct, frozen=True, gc=False):
-    """What became of a reading: `stored`, `duplicate`, `version` (a correction of a known one) or `refused` with its reason.
+    """What became of a reading: `stored`, `duplicate`, `version` (a correction of a known one) or `refused` with its
+    reason.
 
     `identity` and `version` name the observation in its series; empty where it was refused.
     """
@@ -66,7 +68,8 @@ class Outcome(msgspec.Struct, frozen=True, gc=False):
 
 
 class Change(msgspec.Struct, frozen=True, gc=False):
-    """What a batch did to one series: its newest value, and the stretch of phenomenon time in which anything changed."""
+    """What a batch did to one series: its newest value, and the stretch of phenomenon time in which anything
+    changed."""
 
     series: int
     latest_at: Instant | None

@@ -1,7 +1,7 @@
 """Results as sent: any JSON value goes in and comes out unchanged, and numbers can be summed in the database.
 
-A result is kept in three columns. `kind` says what was sent, `number` is what the database computes with (also for booleans,
-so that a mean is a share), `text` holds what a double cannot: text, JSON, and integers beyond 2⁵³.
+A result is kept in three columns. `kind` says what was sent, `number` is what the database computes with (also for
+booleans, so that a mean is a share), `text` holds what a double cannot: text, JSON, and integers beyond 2⁵³.
 """
 
 import json
@@ -104,4 +104,4 @@ def _plain(text: str) -> bool:
     """Text that every database keeps as it is: no NUL, no half of a surrogate pair."""
     if len(text) > LONGEST:
         raise Unstorable("oversized")
-    return text.isascii() and "\0" not in text or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)
+    return (text.isascii() and "\0" not in text) or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)

@@ -52,7 +52,8 @@ class FeatureSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesSpec:
-    """What a series is. Key: (entity, attribute, dataset_id, procedure). `policy` is a code, `unit` what the source calls it."""
+    """What a series is. Key: (entity, attribute, dataset_id, procedure). `policy` is a code, `unit` what the source
+    calls it."""
 
     entity: str
     attribute: str

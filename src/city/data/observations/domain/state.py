@@ -19,7 +19,8 @@ SAVED: Final = (
 
 @dataclass(slots=True)
 class State:
-    """A locked series. The first fields are its rules, the middle ones its stored state, the last what the batch did."""
+    """A locked series. The first fields are its rules, the middle ones its stored state, the last what the batch
+    did."""
 
     series_id: int
     value_type: str
@@ -86,7 +87,8 @@ class State:
         return tuple(getattr(self, name) for name in SAVED)
 
     def _later(self, row: Row) -> bool:
-        """Of two that begin together the later made one counts, then the greater identity: the same whatever came first."""
+        """Of two that begin together the later made one counts, then the greater identity: the same whatever came
+        first."""
         mine = (LONG_AGO if self.latest_result_time is None else self.latest_result_time, self.latest_identity or b"")
         return (LONG_AGO if row.result_time is None else row.result_time, row.identity) >= mine
 

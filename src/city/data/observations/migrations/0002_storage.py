@@ -1,4 +1,5 @@
-"""Storage that Django's schema language cannot say: the clustered key on SQLite, room for updates in place on PostgreSQL."""
+"""Storage that Django's schema language cannot say: the clustered key on SQLite, room for updates in place on
+PostgreSQL."""
 
 from django.db import migrations
 
