@@ -27,6 +27,7 @@ def arguments() -> argparse.Namespace:
         description="Start the demo town. CITY_PORT moves the address (8000), CITY_DATA the data folder (./var).",
     )
     parser.add_argument("--fresh", action="store_true", help="start over: delete what the demo town has stored")
+    parser.add_argument("--prepare", action="store_true", help="only fetch and build what a clone lacks; serve nothing")
     return parser.parse_args()
 
 
@@ -99,6 +100,10 @@ def present(data: Path, name: str) -> bool:
 def launch() -> None:
     """All steps in order; this process becomes the server, so that Ctrl-C reaches it and nothing is left over."""
     given = arguments()
+    if given.prepare:
+        environment.prepare("run")
+        step("Ready")
+        return
     data = data_folder()
     claim(data)
     check_port()
