@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template
 
@@ -66,5 +67,17 @@ def test_the_test_itself_bites() -> None:
     assert foreign is None
     assert "there is no" in (complaint(Mention(UI, here, "ui/nowhere.html")) or "")
     assert "run time" in (complaint(Mention(Room("base", "audit"), here, "page.template", literal=False)) or "")
-    assert INLINE.search('<p style="color:red">') and INLINE.search("<script>alert(1)</script>")
-    assert INLINE.search("<a onclick='x()'>") and not INLINE.search('<script src="/static/ui/live.js" defer></script>')
+
+
+@pytest.mark.parametrize(
+    ("html", "unsafe"),
+    [
+        ('<p style="color:red">', True),
+        ("<script>alert(1)</script>", True),
+        ("<a onclick='x()'>", True),
+        ('<script src="/static/ui/live.js" defer></script>', False),
+        ('<p data-style="wide">', False),
+    ],
+)
+def test_the_look_for_inline_code_bites(html: str, unsafe: bool) -> None:
+    assert bool(INLINE.search(html)) is unsafe

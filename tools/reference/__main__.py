@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tools.house import ROOT, SOURCE
+from tools.reference.table import MADE
 
 FOLDER: Final = ROOT / "docs" / "reference"
 PAGES: Final = ("settings", "events", "slots", "commands", "errors", "paths")
@@ -28,13 +29,22 @@ def prepare() -> None:
 
 
 def made() -> Iterator[tuple[Path, str]]:
-    """Every page as it ought to be."""
+    """Every page as it ought to be; the index comes last, for it names the others."""
     for name in PAGES:
-        yield FOLDER / f"{name}.md", importlib.import_module(f"tools.reference.{name}").make()
-    rules = importlib.import_module("tools.reference.rules")
-    file = FOLDER / "house-rules.md"
-    written = file.read_text(encoding="utf-8").partition(rules.MADE)[0] if file.exists() else "# House rules\n\n"
-    yield file, written + rules.make()
+        yield FOLDER / f"{name}.md", part(name)
+    yield after_the_mark(FOLDER / "house-rules.md", "rules")
+    yield after_the_mark(FOLDER.parent / "README.md", "index")
+
+
+def part(name: str) -> str:
+    text = importlib.import_module(f"tools.reference.{name}").make()
+    assert isinstance(text, str)
+    return text
+
+
+def after_the_mark(file: Path, name: str) -> tuple[Path, str]:
+    """A page that people write and whose end is made."""
+    return file, file.read_text(encoding="utf-8").partition(MADE)[0] + part(name)
 
 
 def differences() -> Iterator[str]:

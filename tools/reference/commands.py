@@ -61,6 +61,6 @@ def make() -> str:
     """The command line."""
     return page(
         "Commands",
-        "Everything an operator does stands in one command line. `city --help` lists it, `city NAME --help` explains one.",
+        "All that an operator does is one command line. `city --help` lists it, `city NAME --help` explains one.",
         *(part(name, command) for name, command in commands()),
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po
@@ -58,9 +57,9 @@ def route(pattern: Any) -> str:
 
 
 def named(pattern: URLPattern, space: str) -> URLPattern:
-    return URLPattern(
-        pattern.pattern, pattern.callback, pattern.default_args, f"{space}{pattern.name}" if pattern.name else ""
-    )
+    """The same pattern under the name that is used to reverse it."""
+    name = f"{space}{pattern.name}" if pattern.name else ""
+    return URLPattern(pattern.pattern, pattern.callback, pattern.default_args, name)
 
 
 def ours(pattern: Any) -> bool:
@@ -97,6 +96,8 @@ def make() -> str:
     return page(
         "Paths",
         "Addresses are promises: what stands here keeps working or is redirected.",
-        f"## Open interfaces\n\nLean routes ahead of Django; `/api/v1/openapi.json` describes them to programs.\n\n{lean}",
-        f"## Pages\n\nGerman is the address without a prefix, English lies below `/en/`.\n\n{pages}",
+        "## Open interfaces\n\nLean routes ahead of Django, described to programs by `/api/v1/openapi.json`.",
+        lean,
+        "## Pages\n\nGerman is the address without a prefix, English lies below `/en/`.",
+        pages,
     )

@@ -28,9 +28,6 @@ def make() -> str:
         ],
     )
     let_off = table(("rule", "place", "reason"), exceptions())
-    return (
-        "\n\n".join(
-            [MADE, "## Contracts", contracts, "## Broken on purpose", breaks, "## Exceptions in force", let_off]
-        )
-        + "\n"
+    return "\n\n".join(
+        [MADE, "## Contracts", contracts, "## Broken on purpose", breaks, "## Exceptions in force", let_off + "\n"]
     )
