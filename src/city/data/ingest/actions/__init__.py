@@ -1,0 +1,1 @@
+"""Verbs of the intake: take messages in, register devices, replay what was rejected."""

@@ -1,0 +1,131 @@
+"""From bodies to readings: parse, find the device, run the codecs, apply the profiles. Writes nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from city.data.entities.api import Reading
+from city.data.ingest.adapters.quickjs.runner import Runner
+from city.data.ingest.adapters.quickjs.worker import Answer, Call
+from city.data.ingest.adapters.the_things_stack import mapping as the_things_stack
+from city.data.ingest.domain.arrivals import Arrival
+from city.data.ingest.domain.profiles import BATTERY, understand
+from city.data.ingest.domain.uplinks import Heard, Notice, Unusable, Uplink
+from city.data.ingest.queries.register import DeviceRegister, Listed
+from city.kernel.clock import Instant
+
+PARSERS: Final[Mapping[str, Callable[[bytes, Instant], Heard]]] = {"tts": the_things_stack.parse}
+_fields: Final = msgspec.json.Decoder(dict[str, object])
+
+
+class Judged(msgspec.Struct):
+    """One arrival with everything known of it before it is stored. A `reason` without readings means rejected."""
+
+    arrival: Arrival
+    heard: Heard
+    device: Listed | None = None
+    readings: tuple[Reading, ...] = ()
+    battery: float | None = None
+    reason: str = ""
+    detail: str = ""
+
+    @property
+    def rejected(self) -> bool:
+        return bool(self.reason) and not self.readings
+
+    def reject(self, reason: str, detail: str) -> None:
+        self.reason, self.detail = reason, detail.replace("\x00", "�")[:500]
+
+
+class Tools:
+    """What one writing thread keeps from batch to batch."""
+
+    def __init__(self) -> None:
+        self.register = DeviceRegister()
+        self.runner = Runner()
+
+    def close(self) -> None:
+        self.runner.close()
+
+
+def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
+    """Everything that can be said about the arrivals without writing; one codec round trip for all of them."""
+    judged = [Judged(arrival, PARSERS[arrival.system](arrival.body, arrival.arrived_at)) for arrival in arrivals]
+    euis = {one.heard.dev_eui for one in judged if not isinstance(one.heard, Unusable) and one.heard.dev_eui}
+    devices = tools.register.look_up(euis)
+    calls: list[tuple[Judged, Call]] = []
+    for one in judged:
+        if isinstance(one.heard, Unusable):
+            one.reject(one.heard.reason, one.heard.detail)
+            continue
+        one.device = devices.get(one.heard.dev_eui)
+        if isinstance(one.heard, Uplink) and _may_send(one, one.heard) and (call := _prepare(one, one.heard)):
+            calls.append((one, call))
+    answers = tools.runner.run([call for _, call in calls], tools.register.sources)
+    for (one, _), answer in zip(calls, answers, strict=True):
+        _read(one, answer)
+    return judged
+
+
+def _may_send(one: Judged, uplink: Uplink) -> bool:
+    if one.device is None:
+        one.reject("ingest.unknown-device", uplink.dev_eui)
+    elif not one.device.active:
+        one.reject("ingest.retired-device", uplink.dev_eui)
+    elif uplink.simulated and not one.device.simulated:
+        one.reject("ingest.simulated-message", uplink.dev_eui)
+    return not one.reason
+
+
+def _prepare(one: Judged, uplink: Uplink) -> Call | None:
+    """The codec call this uplink needs; without a codec the network server's decoded fields are taken at once."""
+    assert one.device is not None
+    if one.device.codec:
+        return Call(one.device.codec, uplink.f_port, uplink.payload, uplink.received_at // 1000)
+    if uplink.decoded is None:
+        one.reject("ingest.no-codec", one.device.profile)
+    else:
+        _read(one, Answer(data=bytes(uplink.decoded)))
+    return None
+
+
+def _read(one: Judged, answer: Answer) -> None:
+    """Make readings of what the codec answered."""
+    uplink, device = one.heard, one.device
+    assert isinstance(uplink, Uplink) and device is not None
+    if answer.failure:
+        one.reject(answer.failure, answer.detail)
+        return
+    try:
+        data = _fields.decode(answer.data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        data = {}
+    understood = understand(device.measures, data)
+    one.readings = tuple(
+        Reading(
+            series_id=device.series[measure.attribute],
+            phenomenon_start=uplink.received_at,
+            result=value,
+            key=f"{uplink.identity}:{measure.attribute}",
+        )
+        for measure, value in understood.values
+        if measure.attribute in device.series
+    )
+    one.battery = next(
+        (float(value) for measure, value in understood.values if measure.attribute == BATTERY), uplink.battery
+    )
+    if understood.findings:
+        finding = understood.findings[0]
+        one.reject(finding.reason, finding.detail)
+    elif not one.readings:
+        one.reject("ingest.nothing-measured", ", ".join([*data][:10]) or "–")
+    elif answer.warnings:
+        one.detail = "; ".join(answer.warnings).replace("\x00", "�")[:500]
+
+
+def kind_of(heard: Heard) -> str:
+    """The kind a message is kept under."""
+    if isinstance(heard, Uplink):
+        return "uplink"
+    return heard.kind if isinstance(heard, Notice) else "unknown"

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class Ingest(AppConfig):
+    name = "city.data.ingest"
+    label = "ingest"
+
+    def ready(self) -> None:
+        from city.data.ingest import plugs  # noqa: F401

@@ -1,0 +1,1 @@
+"""Pure rules of the intake: what an uplink is, what a profile makes of decoded fields."""

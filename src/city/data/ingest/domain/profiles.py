@@ -1,0 +1,82 @@
+"""What a kind of device measures, and what becomes of the fields its codec returns."""
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+BATTERY: Final = "batteryLevel"
+
+Scalar = float | int | bool | str
+
+
+class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One measured quantity: codec field → attribute of the entity, with its unit as sent and its possible range.
+
+    `field` may name an inner member with dots (`air.temperature`). A value outside `lowest … highest` is what a broken
+    sensor sends, never a measurement: it is not recorded, and the message says so.
+    """
+
+    field: str
+    attribute: str
+    observed_property: str
+    unit: str
+    lowest: float | None = None
+    highest: float | None = None
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A field that was there but could not be recorded."""
+
+    reason: str
+    detail: str
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """What a profile makes of one decoded payload: values by attribute, and what was wrong."""
+
+    values: tuple[tuple[Measure, Scalar], ...]
+    findings: tuple[Finding, ...]
+
+
+def understand(measures: tuple[Measure, ...], data: Mapping[str, object]) -> Understood:
+    """Pick the profile's measures out of decoded fields; a missing field is a gap, never a zero."""
+    values: list[tuple[Measure, Scalar]] = []
+    findings: list[Finding] = []
+    for measure in measures:
+        value = member(data, measure.field)
+        if value is None:
+            continue
+        finding = flaw(measure, value)
+        if finding:
+            findings.append(finding)
+        else:
+            values.append((measure, value))  # type: ignore[arg-type]  # flaw() lets scalars through only
+    return Understood(tuple(values), tuple(findings))
+
+
+def member(data: Mapping[str, object], path: str) -> object:
+    """The member at a dotted path, or None; a key that itself has dots is found first."""
+    if path in data:
+        return data[path]
+    found: object = data
+    for name in path.split("."):
+        if not isinstance(found, Mapping):
+            return None
+        found = found.get(name)
+    return found
+
+
+def flaw(measure: Measure, value: object) -> Finding | None:
+    """Why this value is no measurement, if it is none."""
+    if isinstance(value, bool | str):
+        bounded = measure.lowest is not None or measure.highest is not None
+        return Finding("ingest.not-a-number", f"{measure.field} = {value!r}") if bounded else None
+    if not isinstance(value, int | float):
+        return Finding("ingest.not-a-value", f"{measure.field}: {type(value).__name__}")
+    if not math.isfinite(value):
+        return Finding("ingest.not-a-number", f"{measure.field} = {value}")
+    if measure.lowest is not None and value < measure.lowest or measure.highest is not None and value > measure.highest:
+        return Finding("ingest.implausible", f"{measure.field} = {value} ∉ [{measure.lowest} … {measure.highest}]")
+    return None

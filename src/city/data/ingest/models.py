@@ -1,0 +1,104 @@
+from django.db import models
+
+STATUSES = [("stored", "stored"), ("rejected", "rejected")]
+
+
+class DeviceProfile(models.Model):
+    """A kind of device: what it measures, in which units, how often."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.JSONField()
+    vendor = models.CharField(max_length=120, blank=True)
+    model = models.CharField(max_length=120, blank=True)
+    measures = models.JSONField()
+    interval_s = models.PositiveIntegerField()
+    created_at = models.DateTimeField()
+
+
+class Codec(models.Model):
+    """One version of a profile's JavaScript; versions are never changed, one is active."""
+
+    profile = models.ForeignKey(DeviceProfile, models.PROTECT, related_name="codecs")
+    version = models.PositiveIntegerField()
+    source = models.TextField()
+    active = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "version"], name="codec_version_once"),
+            models.UniqueConstraint(fields=["profile"], condition=models.Q(active=True), name="one_active_codec"),
+        ]
+
+
+class Device(models.Model):
+    """A device that may send; `series` says which series each attribute of its entity is recorded in."""
+
+    dev_eui = models.CharField(max_length=16, unique=True)
+    device_id = models.CharField(max_length=80, blank=True)
+    application_id = models.CharField(max_length=80, blank=True)
+    profile = models.ForeignKey(DeviceProfile, models.PROTECT, related_name="devices")
+    entity_urn = models.CharField(max_length=200)
+    name = models.JSONField()
+    series = models.JSONField(default=dict)
+    owner = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    policy = models.ForeignKey("governance.Policy", models.PROTECT, related_name="+")
+    simulated = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, default="active", choices=[("active", "active"), ("retired", "retired")])
+    registered_at = models.DateTimeField()
+    last_seen_at = models.BigIntegerField(null=True)
+    last_f_cnt = models.BigIntegerField(null=True)
+    battery = models.FloatField(null=True)
+    rssi = models.FloatField(null=True)
+
+
+class Message(models.Model):
+    """One body as it was posted, and what became of it.
+
+    A `reason` on a stored message says that a part of it could not be used. `repeats` counts further arrivals.
+    """
+
+    identity = models.CharField(max_length=120)
+    received_at = models.BigIntegerField()
+    client = models.CharField(max_length=60)
+    kind = models.CharField(max_length=40)
+    dev_eui = models.CharField(max_length=16, blank=True)
+    device = models.ForeignKey(
+        Device, models.DO_NOTHING, null=True, related_name="messages", db_index=False, db_constraint=False
+    )
+    f_port = models.PositiveSmallIntegerField(null=True)
+    f_cnt = models.BigIntegerField(null=True)
+    body = models.TextField()
+    status = models.CharField(max_length=10, choices=STATUSES)
+    reason = models.CharField(max_length=60, blank=True)
+    detail = models.CharField(max_length=500, blank=True)
+    repeats = models.PositiveIntegerField(default=0)
+    replayed_at = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["identity"], name="message_once")]
+        indexes = [
+            models.Index(fields=["-id"], name="ingest_unusable", condition=~models.Q(reason="")),
+        ]
+
+
+class Tally(models.Model):
+    """How often something happened in one hour: kept apart from the messages, so that counting costs nothing."""
+
+    hour = models.BigIntegerField()
+    client = models.CharField(max_length=60)
+    outcome = models.CharField(max_length=60)
+    count = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hour", "client", "outcome"], name="tally_once")]
+
+
+class Register(models.Model):
+    """One row whose version grows with every change of devices, profiles and codecs, in the same transaction.
+
+    Each process keeps the register in memory and asks for the version once per batch, so that a change made in another
+    process counts from the next batch on.
+    """
+
+    version = models.BigIntegerField(default=0)

@@ -1,0 +1,1 @@
+"""What this room hooks into others."""

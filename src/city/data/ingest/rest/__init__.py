@@ -1,0 +1,1 @@
+"""The doors for messages over HTTP, ahead of Django."""
