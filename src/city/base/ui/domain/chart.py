@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
-from city.base.ui.domain.ticks import time_ticks, value_ticks
+from city.base.ui.domain.ticks import tick_form, time_ticks, value_ticks
 from city.base.ui.domain.words import Moment, aware
 from city.kernel.texts import Text
 
@@ -39,6 +39,7 @@ class Mark:
     value: float | None = None
     side: str = "middle"
     minor: bool = False
+    form: str = ""
 
     @property
     def left(self) -> str:
@@ -60,7 +61,6 @@ class Chart:
     dots: tuple[Mark, ...]
     rows: tuple[Mark, ...]
     columns: tuple[Mark, ...]
-    tick_form: str
     lowest: Mark | None
     highest: Mark | None
     latest: Mark | None
@@ -122,7 +122,6 @@ def line_chart(
         dots=tuple(plane.mark(piece[0]) for piece in pieces if len(piece) == 1),
         rows=plane.rows,
         columns=plane.columns,
-        tick_form=plane.tick_form,
         lowest=min(marks, key=lambda mark: mark.value or 0.0),
         highest=max(marks, key=lambda mark: mark.value or 0.0),
         latest=marks[-1],
@@ -142,7 +141,6 @@ class _Plane:
     ceiling: float
     rows: tuple[Mark, ...]
     columns: tuple[Mark, ...]
-    tick_form: str
 
     @classmethod
     def around(cls, measured: Sequence[Point], target: float | None) -> "_Plane":
@@ -153,14 +151,14 @@ class _Plane:
             start, end = start - timedelta(hours=1), end + timedelta(hours=1)
         seconds = (end - start).total_seconds()
         times, form = time_ticks(start, end)
-        bare = cls(start, seconds, steps[0], steps[-1], (), (), form)
+        bare = cls(start, seconds, steps[0], steps[-1], (), ())
         rows = tuple(Mark(0, bare.y(step), value=step) for step in steps)
         columns = tuple(
-            Mark(x, BOTTOM, at=at, side=_side(x, 30), minor=index % 2 == 1)
+            Mark(x, BOTTOM, at=at, side=_side(x, 30), minor=index % 2 == 1, form=tick_form(at, form))
             for index, at in enumerate(times)
             for x in [bare.x(at)]
         )
-        return cls(start, seconds, steps[0], steps[-1], rows, columns, form)
+        return cls(start, seconds, steps[0], steps[-1], rows, columns)
 
     def x(self, at: datetime) -> float:
         return round((at - self.start).total_seconds() / self.seconds * WIDTH, 1)
@@ -211,5 +209,5 @@ def _empty(
     key: str, title: Text | str, unit: str, digits: int, line: tuple[Point, ...], target_label: Text | str
 ) -> Chart:
     return Chart(
-        key, title, unit, digits, line, "", "", (), (), (), "time", None, None, None, None, target_label, gaps=0
+        key, title, unit, digits, line, "", "", (), (), (), None, None, None, None, target_label, gaps=0
     )

@@ -47,6 +47,11 @@ def time_ticks(start: datetime, end: datetime, wanted: int = 6) -> tuple[tuple[d
     return _months(start, end, months), "tick-month" if months < 12 else "tick-year"
 
 
+def tick_form(at: datetime, form: str) -> str:
+    """How one mark is written: among hours, midnight carries the day."""
+    return "tick-day" if form == "time" and at == _midnight(at) else form
+
+
 def _midnight(at: datetime) -> datetime:
     return at.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
 

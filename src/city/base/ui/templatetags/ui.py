@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from city.base.ui.domain import words
+from city.base.ui.domain.goals import COLOURS, ink
 from city.base.ui.domain.icons import ICONS
 from city.kernel.texts import Shown, Text
 
@@ -83,3 +84,13 @@ def icon(name: str, size: str = "") -> SafeString:
     return mark_safe(  # noqa: S308 - from our own table
         f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{ICONS[name]}"/></svg>'
     )
+
+
+@register.simple_tag
+def goal_sign(goal: int) -> SafeString:
+    """`{% goal_sign 13 %}`: the number of a UN goal on its colour."""
+    return format_html(
+        '<svg viewBox="0 0 32 32" role="img" aria-label="SDG {0}"><rect width="32" height="32" rx="5" fill="{1}"/>'
+        '<text x="16" y="22" text-anchor="middle" font-size="16" font-weight="600" fill="{2}">{0}</text></svg>',
+        goal, COLOURS[goal], ink(goal),
+    )  # fmt: skip
