@@ -65,12 +65,11 @@ class Measured(Part):
 
 
 class Binding(Part):
-    """Which series feed an indicator: one entity's attribute, or an attribute of all entities of a type or data set."""
+    """Which series feed an indicator: an attribute of one `entity`, or of all whose URN begins with `prefix`."""
 
     attribute: str
     entity: str = ""
-    entity_type: str = ""
-    dataset: str = ""
+    prefix: str = ""
 
 
 class Indicator(Part):
@@ -84,7 +83,6 @@ class Indicator(Part):
     baseline: Measured | None = None
     target: Measured | None = None
     binding: Binding | None = None
-    threshold: float | None = None
     hours: int = 24
     stale_after_hours: int = 24
     digits: int = 0
@@ -122,7 +120,7 @@ class ProjectDocument(Part):
     updates: tuple[Update, ...] = ()
 
 
-METHODS: Final = ("manual", "series", "reporting", "mean", "highest", "hours-above")
+METHODS: Final = ("manual", "series", "reporting", "mean", "highest")
 DIRECTIONS: Final = ("up", "down", "reach", "none")
 
 

@@ -9,7 +9,7 @@ from city.rooms.strategy.models.sources import SourceNote
 class Indicator(Keyed):
     """`series` holds the ids of the series that feed it, passed down to `observations`; `binding` says how they are found.
 
-    Baseline and target are JSON: value, on (partial date), source code, note.
+    Baseline and target are JSON: value, on (partial date), note.
     """
 
     name = models.JSONField()
@@ -20,10 +20,11 @@ class Indicator(Keyed):
     direction = models.CharField(max_length=10, default="none")
     method = models.CharField(max_length=20)
     baseline = models.JSONField(null=True)
+    baseline_source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
     target = models.JSONField(null=True)
+    target_source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
     binding = models.JSONField(null=True)
     series = models.JSONField(default=list, blank=True)
-    threshold = models.FloatField(null=True)
     hours = models.PositiveIntegerField(default=24)
     stale_after_hours = models.PositiveIntegerField(default=24)
 

@@ -1,0 +1,176 @@
+"""The verbs of the responsible unit: create a project and work on its draft."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from city.base.access.api import Viewer
+from city.base.audit import api as audit
+from city.base.outbox import api as outbox
+from city.kernel import clock
+from city.rooms.strategy.actions.applying import apply
+from city.rooms.strategy.actions.resolving import Resolved, resolve
+from city.rooms.strategy.domain import document as documents
+from city.rooms.strategy.domain.checks import problems
+from city.rooms.strategy.domain.differences import differences
+from city.rooms.strategy.domain.document import Indicator, Milestone, ProjectDocument, StageStep, Update
+from city.rooms.strategy.errors import (
+    DocumentRefused,
+    NotYourProject,
+    ProjectChanged,
+    ProjectNotFound,
+    SlugTaken,
+    WrongState,
+)
+from city.rooms.strategy.events import ProjectCreated, ProjectEdited
+from city.rooms.strategy.models import Project, ProjectVersion
+from city.rooms.strategy.queries import rights
+
+
+def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
+    """Begin a project with its first draft, seen by its unit only; return the revision. For editors of the unit."""
+    at = clock.now()
+    resolved = resolve(document)
+    if not rights.may_edit(viewer, resolved.unit):
+        raise NotYourProject
+    _check(document, None)
+    try:
+        with transaction.atomic():
+            project = Project.objects.create(
+                slug=slug, unit_id=resolved.unit, title=document.title, made_at=at, changed_at=at
+            )
+            _keep(viewer, project, document, at)
+            apply(project, document, resolved, at)
+            audit.record(viewer.actor, "create", subject(slug), {"title": [None, document.title["de"]]})
+            outbox.write(ProjectCreated(project.pk, slug))
+    except IntegrityError as problem:
+        raise SlugTaken(slug) from problem
+    return project.revision
+
+
+def edit_project(viewer: Viewer, slug: str, document: ProjectDocument, *, revision: int) -> int:
+    """Save a draft over the state of `revision`; return the new revision.
+
+    Raises ProjectChanged if somebody saved in the meantime, WrongState while the press office reviews.
+    """
+    return _save(viewer, slug, revision, lambda _: document)
+
+
+def change_stage(viewer: Viewer, slug: str, step: StageStep, *, revision: int) -> int:
+    """Add a stage with its date to the draft."""
+    return _save(viewer, slug, revision, lambda old: _with(old, stages=(*old.stages, step)))
+
+
+def set_milestone(viewer: Viewer, slug: str, milestone: Milestone, *, revision: int) -> int:
+    """Add or change one milestone in the draft; a later date needs its public reason."""
+    return _save(viewer, slug, revision, lambda old: _with(old, milestones=_placed(old.milestones, milestone)))
+
+
+def attach_indicator(viewer: Viewer, slug: str, indicator: Indicator, *, revision: int) -> int:
+    """Add or change one indicator in the draft."""
+    return _save(viewer, slug, revision, lambda old: _with(old, indicators=_placed(old.indicators, indicator)))
+
+
+def write_update(viewer: Viewer, slug: str, update: Update, *, revision: int) -> int:
+    """Add or change one piece of news in the draft."""
+    return _save(viewer, slug, revision, lambda old: _with(old, updates=_placed(old.updates, update)))
+
+
+def subject(slug: str) -> str:
+    """The project's name in the audit."""
+    return f"strategy.project:{slug}"
+
+
+def taken(viewer: Viewer, slug: str, revision: int, allowed: Callable[[Project], None]) -> Project:
+    """The project, with its revision raised for us alone; refuses who may not and who comes too late."""
+    project = Project.objects.filter(rights.visible(viewer), slug=slug).first()
+    if project is None:
+        raise ProjectNotFound
+    allowed(project)
+    if not Project.objects.filter(pk=project.pk, revision=revision).update(revision=F("revision") + 1):
+        raise ProjectChanged(slug, project.revision)
+    project.refresh_from_db()
+    return project
+
+
+def must_edit(viewer: Viewer) -> Callable[[Project], None]:
+    """The check that the viewer is an editor of the project's unit."""
+
+    def check(project: Project) -> None:
+        if not rights.may_edit(viewer, project.unit_id):
+            raise NotYourProject
+
+    return check
+
+
+def open_version(project: Project) -> ProjectVersion | None:
+    """The version people work on, if there is one."""
+    return project.versions.filter(state__in=ProjectVersion.OPEN).first()
+
+
+def published_document(project: Project) -> ProjectDocument | None:
+    """What the public was told last."""
+    version = project.versions.filter(state=ProjectVersion.PUBLISHED).first()
+    return documents.read(version.document) if version else None
+
+
+def _save(viewer: Viewer, slug: str, revision: int, change: Callable[[ProjectDocument], ProjectDocument]) -> int:
+    at = clock.now()
+    with transaction.atomic():
+        project = taken(viewer, slug, revision, must_edit(viewer))
+        version = open_version(project)
+        if version and version.state == ProjectVersion.SUBMITTED:
+            raise WrongState(version.state)
+        published = published_document(project)
+        before = documents.read(version.document) if version else published
+        document = change(before) if before else change(documents.ProjectDocument({}, {}, ""))
+        resolved = _checked(viewer, document, published)
+        _keep(viewer, project, document, at)
+        if project.published_at is None:
+            apply(project, document, resolved, at)
+        changes = differences(before, document)
+        audit.record(viewer.actor, "edit", subject(slug), {each.path: [each.before, each.after] for each in changes})
+        parts = tuple(dict.fromkeys(each.part for each in changes))
+        outbox.write(ProjectEdited(project.pk, slug, project.revision, parts))
+    return project.revision
+
+
+def _checked(viewer: Viewer, document: ProjectDocument, published: ProjectDocument | None) -> Resolved:
+    _check(document, published)
+    resolved = resolve(document)
+    if not rights.may_edit(viewer, resolved.unit):
+        raise NotYourProject
+    return resolved
+
+
+def _check(document: ProjectDocument, published: ProjectDocument | None) -> None:
+    if found := problems(document, published):
+        raise DocumentRefused(found)
+
+
+def _keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> None:
+    """Store the document as the open version: the present one is overwritten, a published one is followed by the next."""
+    version = open_version(project)
+    if version is None:
+        last = project.versions.values_list("number", flat=True).first() or 0
+        version = ProjectVersion(project=project, number=last + 1)
+    version.state = ProjectVersion.DRAFT
+    version.document = documents.plain(document)
+    version.origin = "profile" if viewer.is_system else "person"
+    version.saved_by, version.saved_at = viewer.actor, at
+    version.save()
+
+
+def _with(document: ProjectDocument, **parts: Any) -> ProjectDocument:
+    return msgspec.structs.replace(document, **parts)
+
+
+def _placed(parts: tuple[Any, ...], part: Any) -> tuple[Any, ...]:
+    """`parts` with `part` in the place of the one with its key, else at the end."""
+    if part.key in {each.key for each in parts}:
+        return tuple(part if each.key == part.key else each for each in parts)
+    return (*parts, part)

@@ -1,0 +1,79 @@
+"""Indicators as readers get them, with the figure of the moment."""
+
+from dataclasses import dataclass
+
+from city.kernel.clock import Instant
+from city.kernel.texts import Text
+from city.rooms.strategy.domain.figures import Figure, progress, reached
+from city.rooms.strategy.domain.frames import SourceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value somebody stated: where we start, where we want to be, or a value by hand. `on` is a partial date."""
+
+    value: float
+    on: str
+    note: Text
+    source: SourceInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInfo:
+    """What is measured and how; `series` are the ids of the series behind it."""
+
+    id: int
+    key: str
+    project: str
+    project_title: Text
+    name: Text
+    explanation: Text
+    unit: str
+    sign: Text
+    digits: int
+    direction: str
+    method: str
+    baseline: Told | None
+    target: Told | None
+    series: tuple[int, ...]
+    hours: int
+    stale_after_hours: int
+    hand_values: tuple[Told, ...] = ()
+
+    @property
+    def is_live(self) -> bool:
+        return self.method != "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorShown:
+    """An indicator with its figure: `origin` is measured, simulated, derived or manual; `on` stands for hand values."""
+
+    info: IndicatorInfo
+    figure: Figure
+    origin: str
+    stale: bool
+    at: Instant | None = None
+    on: str = ""
+    source: SourceInfo | None = None
+    series_name: Text | None = None
+
+    @property
+    def value(self) -> float | None:
+        return self.figure.value
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the target is met; None where there is none."""
+        return reached(self.info.direction, self.info.target.value if self.info.target else None, self.value)
+
+    @property
+    def progress(self) -> float | None:
+        """Share of the way from the baseline to the target."""
+        start = self.info.baseline.value if self.info.baseline else None
+        return progress(start, self.info.target.value if self.info.target else None, self.value)
+
+    @property
+    def series_id(self) -> int | None:
+        """The one series behind the figure, where it is one."""
+        return self.info.series[0] if self.info.method == "series" and self.info.series else None

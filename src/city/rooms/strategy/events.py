@@ -1,0 +1,95 @@
+"""What has happened in this room, for the rooms above."""
+
+from dataclasses import dataclass
+
+from city.base.outbox.api import Event
+
+
+@dataclass(frozen=True)
+class FrameChanged(Event):
+    """A part of the frame was defined or changed: `kind` such as `field`, `code` its stable code."""
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True)
+class ProjectCreated(Event):
+    project: int
+    slug: str
+
+
+@dataclass(frozen=True)
+class ProjectEdited(Event):
+    """A draft was saved; `parts` are the changed parts of the document."""
+
+    project: int
+    slug: str
+    revision: int
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProjectSubmitted(Event):
+    project: int
+    slug: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ProjectWithdrawn(Event):
+    project: int
+    slug: str
+    number: int
+
+
+@dataclass(frozen=True)
+class ProjectReturned(Event):
+    project: int
+    slug: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProjectPublished(Event):
+    """The public sees version `number` now; `parts` are the parts that changed."""
+
+    project: int
+    slug: str
+    number: int
+    stage: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StageReached(Event):
+    """The public has been told of a new stage."""
+
+    project: int
+    slug: str
+    before: str
+    stage: str
+    on: str
+
+
+@dataclass(frozen=True)
+class MilestoneDelayed(Event):
+    """The public has been told a later date, with its reason (variants by language)."""
+
+    project: int
+    slug: str
+    key: str
+    before: str
+    after: str
+    reason: dict[str, str]
+
+
+@dataclass(frozen=True)
+class IndicatorBound(Event):
+    """An indicator is fed by these series from now on."""
+
+    project: int
+    slug: str
+    key: str
+    series: tuple[int, ...]

@@ -1,0 +1,139 @@
+"""The frame is public: it has no viewer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q
+
+from city.base.access.api import Viewer
+from city.kernel.texts import Text
+from city.rooms.strategy.domain import frames
+from city.rooms.strategy.domain.frames import Frame, PlanInfo, Ref, SourceInfo
+from city.rooms.strategy.models import (
+    FieldGlobalGoal,
+    FieldOfAction,
+    GlobalGoal,
+    Goal,
+    Layer,
+    Plan,
+    PlanVersion,
+    Principle,
+    SourceNote,
+    Value,
+)
+from city.rooms.strategy.queries import rights
+
+
+def source(row: SourceNote | None) -> SourceInfo | None:
+    """The value of a source row."""
+    return SourceInfo(row.code, Text(row.title), row.publisher, row.url, row.on) if row else None
+
+
+def frame() -> Frame | None:
+    """The whole frame in nine queries, however much hangs on it; None where no plan is loaded."""
+    plans = _plans()
+    if not plans:
+        return None
+    return Frame(
+        plan=plans[0],
+        beside=plans[1:],
+        values=values(),
+        principles=tuple(map(principle_info, Principle.objects.all())),
+        fields=fields(),
+        layers=tuple(map(layer_info, Layer.objects.select_related("source"))),
+        goals=goals(),
+        global_goals=tuple(map(global_goal, GlobalGoal.objects.all())),
+    )
+
+
+def _plans() -> tuple[PlanInfo, ...]:
+    versions: dict[int, list[frames.VersionInfo]] = {}
+    for row in PlanVersion.objects.select_related("source"):
+        info = frames.VersionInfo(row.number, row.on, row.state, Text(row.name), Text(row.changes), source(row.source))
+        versions.setdefault(row.plan_id, []).append(info)
+    return tuple(
+        PlanInfo(row.code, row.slug, Text(row.name), Text(row.summary), row.kind, tuple(versions.get(row.pk, ())))
+        for row in Plan.objects.all()
+    )
+
+
+def global_goal(row: GlobalGoal, quelle: str = "", note: dict[str, str] | None = None) -> frames.GlobalGoalInfo:
+    return frames.GlobalGoalInfo(row.number, Text(row.name), row.colour, quelle, Text(note or {}))
+
+
+def layer_info(row: Layer) -> frames.LayerInfo:
+    return frames.LayerInfo(row.code, row.slug, Text(row.name), Text(row.summary), source(row.source))
+
+
+def principle_info(row: Principle) -> frames.PrincipleInfo:
+    return frames.PrincipleInfo(row.code, row.slug, Text(row.name), Text(row.summary), row.central)
+
+
+def value_info(row: Value) -> frames.ValueInfo:
+    dimensions = tuple(
+        frames.Dimension(each["code"], Text(each["name"]), Text(each["text"])) for each in row.dimensions
+    )
+    return frames.ValueInfo(row.code, row.slug, Text(row.name), Text(row.summary), dimensions)
+
+
+def values() -> tuple[frames.ValueInfo, ...]:
+    return tuple(map(value_info, Value.objects.all()))
+
+
+def fields(only: Q | None = None) -> tuple[frames.FieldInfo, ...]:
+    """The fields of action with their global goals."""
+    rows = FieldOfAction.objects.filter(only or Q()).select_related("source")
+    links: dict[int, list[frames.GlobalGoalInfo]] = {}
+    for link in FieldGlobalGoal.objects.filter(field__in=rows).select_related("global_goal").order_by("position"):
+        info = global_goal(link.global_goal, link.quelle, link.note)
+        links.setdefault(link.field_id, []).append(info)
+    return tuple(
+        frames.FieldInfo(
+            row.code,
+            row.slug,
+            Text(row.name),
+            Text(row.aim),
+            Text(row.summary),
+            row.icon,
+            tuple(links.get(row.pk, ())),
+            source(row.source),
+        )
+        for row in rows
+    )
+
+
+def goals(only: Q | None = None) -> tuple[frames.GoalInfo, ...]:
+    """Goals with the values that hold them."""
+    rows = Goal.objects.filter(only or Q()).select_related("source", "field", "layer").prefetch_related("values")
+    return tuple(
+        frames.GoalInfo(
+            row.code,
+            row.slug,
+            Text(row.name),
+            Text(row.summary),
+            row.field.slug if row.field else "",
+            row.layer.slug if row.layer else "",
+            refs("value", row.values.all()),
+            source(row.source),
+        )
+        for row in rows
+    )
+
+
+def refs(kind: str, rows: Iterable[Any]) -> tuple[Ref, ...]:
+    """Rows of the frame as references."""
+    return tuple(Ref(kind, row.code, row.slug, Text(row.name), getattr(row, "icon", "")) for row in rows)
+
+
+def projects_per(viewer: Viewer, relation: str) -> dict[str, int]:
+    """How many projects the viewer sees per field, layer, value, principle, goal or plan (by code); one query."""
+    model = {
+        "field": FieldOfAction,
+        "layer": Layer,
+        "value": Value,
+        "principle": Principle,
+        "goal": Goal,
+        "plan": Plan,
+    }[relation]
+    seen = Count("projects", filter=rights.visible(viewer, "projects__"), distinct=True)
+    return dict(model._default_manager.annotate(seen=seen).values_list("code", "seen"))

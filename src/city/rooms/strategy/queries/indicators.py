@@ -1,0 +1,124 @@
+"""Indicators with their figure of the moment: the series' part of the SQL asks the viewer, too."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from city.base.access.api import Viewer
+from city.data.observations import api as observations
+from city.kernel import clock
+from city.kernel.texts import Text
+from city.kernel.units import sign_of
+from city.rooms.strategy.domain.figures import Figure, Reported, combine, is_stale
+from city.rooms.strategy.domain.indicators import IndicatorInfo, IndicatorShown, Told
+from city.rooms.strategy.errors import ProjectNotFound
+from city.rooms.strategy.models import Indicator, IndicatorValue, SourceNote
+from city.rooms.strategy.queries import rights
+from city.rooms.strategy.queries.frames import source
+
+CHART_POINTS = 120
+
+
+def indicators_of(viewer: Viewer, slug: str) -> tuple[IndicatorShown, ...]:
+    """All indicators of a project the viewer may see; four queries at most."""
+    return shown(viewer, _rows(viewer).filter(project__slug=slug))
+
+
+def indicator(viewer: Viewer, slug: str, key: str) -> IndicatorShown:
+    """One indicator; ProjectNotFound where it is not there or not for this viewer."""
+    found = shown(viewer, _rows(viewer).filter(project__slug=slug, key=key))
+    if not found:
+        raise ProjectNotFound
+    return found[0]
+
+
+def live_indicators(viewer: Viewer, limit: int = 4) -> tuple[IndicatorShown, ...]:
+    """Indicators of running projects that are fed by series, for the start page."""
+    rows = _rows(viewer).filter(project__stage="running").exclude(method="manual").exclude(series=[])
+    return shown(viewer, rows.order_by("position", "pk")[:limit])
+
+
+def _rows(viewer: Viewer) -> "QuerySet[Indicator]":
+    rows = Indicator.objects.filter(rights.visible(viewer, "project__"))
+    return rows.select_related("project", "baseline_source", "target_source").order_by("project", "position")
+
+
+def shown(viewer: Viewer, rows: Iterable[Indicator]) -> tuple[IndicatorShown, ...]:
+    """Rows with their figures; the series of all of them are read at once."""
+    found = list(rows)
+    by_hand = [row.pk for row in found if row.method == "manual"]
+    hand = _hand_values(by_hand) if by_hand else {}
+    infos = [_info(row, hand.get(row.pk, ())) for row in found]
+    series = observations.series_by_ids(viewer, {each for info in infos for each in info.series})
+    return tuple(_shown(info, series) for info in infos)
+
+
+def _info(row: Indicator, hand: tuple[Told, ...]) -> IndicatorInfo:
+    return IndicatorInfo(
+        id=row.pk,
+        key=row.key,
+        project=row.project.slug,
+        project_title=Text(row.project.title),
+        name=Text(row.name),
+        explanation=Text(row.explanation),
+        unit=row.unit,
+        sign=Text(row.unit_name) if row.unit_name else Text.of(sign_of(row.unit)),
+        digits=row.digits,
+        direction=row.direction,
+        method=row.method,
+        baseline=_told(row.baseline, row.baseline_source),
+        target=_told(row.target, row.target_source),
+        series=tuple(row.series),
+        hours=row.hours,
+        stale_after_hours=row.stale_after_hours,
+        hand_values=hand,
+    )
+
+
+def _told(value: dict[str, Any] | None, found: SourceNote | None) -> Told | None:
+    return Told(value["value"], value["on"], Text(value.get("note", {})), source(found)) if value else None
+
+
+def _hand_values(ids: Sequence[int]) -> dict[int, tuple[Told, ...]]:
+    values: dict[int, tuple[Told, ...]] = {}
+    for row in IndicatorValue.objects.filter(indicator__in=ids).select_related("source").order_by("on"):
+        told = Told(row.value, row.on, Text(row.note), source(row.source))
+        values[row.indicator_id] = (*values.get(row.indicator_id, ()), told)
+    return values
+
+
+def _shown(info: IndicatorInfo, series: dict[int, observations.SeriesInfo]) -> IndicatorShown:
+    if not info.is_live:
+        last = info.hand_values[-1] if info.hand_values else None
+        figure = Figure(last.value if last else None, None, len(info.hand_values), len(info.hand_values))
+        return IndicatorShown(
+            info, figure, "manual", stale=False, on=last.on if last else "", source=last.source if last else None
+        )
+    mine = [series[each] for each in info.series if each in series]
+    reported = [Reported(each.id, each.latest_at, each.latest_value) for each in mine if _is_number(each)]  # type: ignore[arg-type]  # _is_number looked
+    now = clock.instant_now()
+    figure = combine(info.method, reported, len(mine), now, info.hours)
+    stale = is_stale(figure.at, now, info.stale_after_hours)
+    name = mine[0].entity_name if info.method == "series" and mine else None
+    return IndicatorShown(info, figure, _origin(info.method, mine), stale, at=figure.at, series_name=name)
+
+
+def _is_number(info: observations.SeriesInfo) -> bool:
+    return info.latest_at is not None and type(info.latest_value) in (int, float)
+
+
+def _origin(method: str, series: Sequence[observations.SeriesInfo]) -> str:
+    """Simulated as soon as one part is; what is computed from several is derived."""
+    origins = {each.origin for each in series}
+    if "simulated" in origins:
+        return "simulated"
+    if method == "series":
+        return origins.pop() if origins else "measured"
+    return "derived"
+
+
+def course(viewer: Viewer, series_id: int, points: int = CHART_POINTS) -> tuple[observations.Observed, ...]:
+    """The last observations of a series, oldest first; one query."""
+    rows = observations.window(viewer, series_id, limit=points, descending=True)
+    return tuple(reversed(rows))

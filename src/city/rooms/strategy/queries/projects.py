@@ -1,0 +1,241 @@
+"""Projects for readers: lists, one project, news. The viewer's right is part of every WHERE."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from city.base.access.api import Viewer
+from city.kernel.geo import Point
+from city.kernel.texts import Text
+from city.rooms.strategy.domain.frames import Ref, SourceInfo
+from city.rooms.strategy.domain.projects import (
+    FactInfo,
+    MilestoneInfo,
+    PlaceInfo,
+    ProjectCard,
+    ProjectFilter,
+    ProjectList,
+    ProjectPage,
+    Shift,
+    StageInfo,
+    UnitRef,
+    UpdateInfo,
+)
+from city.rooms.strategy.errors import ProjectNotFound
+from city.rooms.strategy.models import (
+    Fact,
+    FieldOfAction,
+    GlobalGoal,
+    Goal,
+    Layer,
+    Milestone,
+    Plan,
+    Principle,
+    Project,
+    ProjectPlace,
+    ProjectUpdate,
+    StageChange,
+)
+from city.rooms.strategy.models import Value as ValueRow
+from city.rooms.strategy.queries import rights
+from city.rooms.strategy.queries.frames import refs, source
+
+PER_PAGE = 20
+
+
+def projects(viewer: Viewer, narrowed: ProjectFilter, page: int = 1, per_page: int = PER_PAGE) -> ProjectList:
+    """One page of the projects the viewer may see, running ones first; three queries."""
+    rows = _narrowed(viewer, narrowed)
+    total = rows.count()
+    pages = max(1, -(-total // per_page))
+    page = min(max(1, page), pages)
+    shown = rows.order_by("-stage_on", "slug")[(page - 1) * per_page : page * per_page]
+    return ProjectList(cards(shown), total, page, pages)
+
+
+def cards(rows: "QuerySet[Project]") -> tuple[ProjectCard, ...]:
+    """Rows as cards; two queries."""
+    return tuple(
+        ProjectCard(
+            row.slug,
+            Text(row.title),
+            Text(row.summary),
+            row.stage,
+            row.stage_on,
+            UnitRef(row.unit.code, Text(row.unit.name)),
+            refs("field", row.fields_of_action.all()),
+            row.published_at is not None,
+        )
+        for row in rows.select_related("unit").prefetch_related("fields_of_action")
+    )
+
+
+def _narrowed(viewer: Viewer, narrowed: ProjectFilter) -> "QuerySet[Project]":
+    rows = Project.objects.filter(rights.visible(viewer))
+    for name, column in (
+        ("field", "fields_of_action__slug"),
+        ("layer", "layers__slug"),
+        ("goal", "goals__slug"),
+        ("value", "held_values__slug"),
+        ("principle", "principles__slug"),
+        ("plan", "plans__slug"),
+        ("sdg", "global_goals__number"),
+        ("stage", "stage"),
+        ("unit", "unit__code"),
+    ):
+        if wanted := getattr(narrowed, name):
+            rows = rows.filter(**{column: wanted})
+    for word in narrowed.text.casefold().split():
+        rows = rows.filter(sought__contains=word)
+    return rows
+
+
+def units_with_projects(viewer: Viewer) -> tuple[UnitRef, ...]:
+    """The units that are responsible for a project the viewer sees, for the filter."""
+    rows = Project.objects.filter(rights.visible(viewer)).order_by("unit__order", "unit__code")
+    return tuple(
+        UnitRef(code, Text(name)) for code, name in rows.values_list("unit__code", "unit__name").distinct()
+    )
+
+
+def stage_counts(viewer: Viewer) -> dict[str, int]:
+    """How many projects stand in each stage."""
+    rows = Project.objects.filter(rights.visible(viewer)).order_by()
+    return dict(rows.values_list("stage").annotate(Count("pk")))
+
+
+def newest_updates(viewer: Viewer, limit: int = 6) -> tuple[UpdateInfo, ...]:
+    """The latest news over all projects."""
+    rows = ProjectUpdate.objects.filter(rights.visible(viewer, "project__")).select_related("project", "source")
+    return tuple(
+        UpdateInfo(
+            row.key,
+            row.on,
+            Text(row.title),
+            Text(row.text),
+            source(row.source),
+            row.project.slug,
+            Text(row.project.title),
+        )
+        for row in rows.order_by("-on", "-pk")[:limit]
+    )
+
+
+def project(viewer: Viewer, slug: str) -> ProjectPage:
+    """One project in at most nine queries; ProjectNotFound where it is not there or not for this viewer."""
+    row = Project.objects.filter(rights.visible(viewer), slug=slug).select_related("unit").first()
+    if row is None:
+        raise ProjectNotFound
+    return ProjectPage(
+        id=row.pk,
+        slug=row.slug,
+        title=Text(row.title),
+        summary=Text(row.summary),
+        description=Text(row.description),
+        benefit=Text(row.benefit),
+        state_note=Text(row.state_note),
+        partners=tuple(row.partners),
+        stage=row.stage,
+        stage_on=row.stage_on,
+        unit=UnitRef(row.unit.code, Text(row.unit.name)),
+        unit_as_of=row.unit.as_of,
+        unit_source=row.unit.source,
+        links=links(row.pk),
+        stages=_stages(row.pk),
+        milestones=_milestones(row.pk),
+        facts=_facts(row.pk),
+        updates=_updates(row.pk),
+        places=_places(row.pk),
+        is_public=row.published_at is not None,
+        published_at=row.published_at,
+        changed_at=row.changed_at,
+        may_work=rights.may_work(viewer, row.unit_id),
+    )
+
+
+def links(project_id: int) -> tuple[Ref, ...]:
+    """Everything of the frame that the project hangs on, in one query."""
+    named = [
+        model._default_manager.filter(projects=project_id)
+        .order_by()
+        .values_list(Value(kind), "code", "slug", "name", "position")
+        for kind, model in (
+            ("value", ValueRow),
+            ("principle", Principle),
+            ("field", FieldOfAction),
+            ("layer", Layer),
+            ("goal", Goal),
+            ("plan", Plan),
+        )
+    ]
+    rows = named[0].union(*named[1:], _sdg_rows(project_id), all=True)
+    found = sorted(rows, key=lambda row: (row[0], row[4], row[1]))
+    return tuple(Ref(kind, str(code), str(slug), Text(name)) for kind, code, slug, name, _ in found)
+
+
+def _sdg_rows(project_id: int) -> "QuerySet[GlobalGoal, Any]":
+    number = Cast("number", CharField())
+    rows = GlobalGoal.objects.filter(projects=project_id).order_by()
+    return rows.values_list(Value("sdg"), number, number, "name", "number")
+
+
+def _stages(project_id: int) -> tuple[StageInfo, ...]:
+    rows = StageChange.objects.filter(project=project_id).select_related("source").order_by("-position")
+    return tuple(StageInfo(row.stage, row.on, Text(row.note), source(row.source)) for row in rows)
+
+
+def _milestones(project_id: int) -> tuple[MilestoneInfo, ...]:
+    """Each milestone once, with its shifts; one row per shift comes from the database."""
+    rows = (
+        Milestone.objects.filter(project=project_id)
+        .select_related("source")
+        .annotate(
+            shift_before=F("shifts__planned_before"),
+            shift_after=F("shifts__planned_after"),
+            shift_reason=F("shifts__reason"),
+            shift_at=F("shifts__at"),
+        )
+        .order_by("planned_last_day", "position", "shifts__at")
+    )
+    found: dict[int, MilestoneInfo] = {}
+    for row in rows:
+        known = found.get(row.pk) or _milestone(row)
+        if row.shift_at:
+            shift = Shift(row.shift_before, row.shift_after, Text(row.shift_reason or {}), row.shift_at)
+            known = replace(known, shifts=(*known.shifts, shift))
+        found[row.pk] = known
+    return tuple(found.values())
+
+
+def _milestone(row: Milestone) -> MilestoneInfo:
+    return MilestoneInfo(
+        Text(row.title), row.planned, row.planned_last_day, row.done, Text(row.reason), source(row.source)
+    )
+
+
+def _facts(project_id: int) -> tuple[FactInfo, ...]:
+    rows = Fact.objects.filter(project=project_id).select_related("source")
+    return tuple(FactInfo(Text(row.text), row.on, row.derived, _known(source(row.source))) for row in rows)
+
+
+def _known(found: SourceInfo | None) -> SourceInfo:
+    return found or SourceInfo("", Text({}))
+
+
+def _updates(project_id: int) -> tuple[UpdateInfo, ...]:
+    rows = ProjectUpdate.objects.filter(project=project_id).select_related("source").order_by("-on", "position")
+    return tuple(UpdateInfo(row.key, row.on, Text(row.title), Text(row.text), source(row.source)) for row in rows)
+
+
+def _places(project_id: int) -> tuple[PlaceInfo, ...]:
+    return tuple(
+        PlaceInfo(
+            Text(row.name),
+            Point(row.lon, row.lat) if row.lon is not None and row.lat is not None else None,
+            row.approximate,
+            row.code,
+        )
+        for row in ProjectPlace.objects.filter(project=project_id)
+    )

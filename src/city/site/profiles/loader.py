@@ -1,0 +1,117 @@
+"""Loads a town's profile through the rooms' own verbs. Safe to repeat: what changed in the files is changed, what people
+changed is left alone and said, and nothing is ever deleted.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from city.base.access import api as access
+from city.base.organisation import api as organisation
+from city.kernel.texts import Text
+from city.rooms.strategy import api as strategy
+
+FRAME: Final = (
+    ("sources.toml", "source", "source"),
+    ("sdgs.toml", "sdg", "sdg"),
+    ("strategy.toml", "plan", "plan"),
+    ("strategy.toml", "version", "plan-version"),
+    ("strategy.toml", "layer", "layer"),
+    ("values.toml", "value", "value"),
+    ("values.toml", "principle", "principle"),
+    ("fields.toml", "field", "field"),
+    ("fields.toml", "goal", "goal"),
+)
+"""File, table in it, kind of the frame; in the order in which one needs the other."""
+
+KEYS: Final = {"sdg": ("number",), "plan-version": ("plan", "number")}
+
+
+@dataclass
+class Loaded:
+    """What a load did, to be told to whoever started it."""
+
+    units: int = 0
+    frame: int = 0
+    created: int = 0
+    changed: int = 0
+    kept: list[str] = field(default_factory=list)
+    """Projects whose file differs but which people have edited since: their work stands."""
+
+
+def load_profile(folder: Path) -> Loaded:
+    """Bring the database up to the profile in `folder`; a profile without a file for something says nothing of it."""
+    loaded = Loaded()
+    for unit in _tables(folder / "organisation.toml", "unit"):
+        organisation.put_unit(_unit(unit, loaded.units), actor=access.SYSTEM.actor)
+        loaded.units += 1
+    for file, table, kind in FRAME:
+        for row in _tables(folder / file, table):
+            loaded.frame += _define(kind, row)
+    _load_projects(folder / "projects", loaded)
+    return loaded
+
+
+def _tables(path: Path, name: str) -> list[dict[str, Any]]:
+    """The tables `[[name]]` of a file; what stands alone at its top goes for each of them."""
+    if not path.exists():
+        return []
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    shared = {key: value for key, value in content.items() if not isinstance(value, list)}
+    return [shared | row for row in content.get(name, [])]
+
+
+def _unit(row: dict[str, Any], order: int) -> organisation.UnitDraft:
+    return organisation.UnitDraft(
+        code=row["code"],
+        name=Text(row["name"]),
+        kind=row["kind"],
+        parent=row.get("parent"),
+        source=row.get("source", ""),
+        as_of=row.get("as_of", ""),
+        order=order,
+    )
+
+
+def _define(kind: str, row: dict[str, Any]) -> bool:
+    values = dict(row)
+    links = values.pop("sdgs", None) if kind == "field" else None
+    key = {name: values.pop(name) for name in KEYS.get(kind, ("code",))}
+    changed = strategy.define(access.SYSTEM, kind, key, values)
+    if links is not None:
+        changed |= strategy.link_global_goals(access.SYSTEM, key["code"], links)
+    return changed
+
+
+def _load_projects(folder: Path, loaded: Loaded) -> None:
+    known = strategy.latest_documents(access.SYSTEM)
+    for row in _projects(folder):
+        slug = row.pop("slug")
+        document = strategy.read(row)
+        if slug not in known:
+            revision = strategy.create_project(access.SYSTEM, slug, document)
+            _publish(slug, revision)
+            loaded.created += 1
+            continue
+        revision, state, origin, present = known[slug]
+        if present == document and state == "published":
+            continue
+        if origin != "profile":
+            loaded.kept.append(slug)
+            continue
+        if present != document:
+            revision = strategy.edit_project(access.SYSTEM, slug, document, revision=revision)
+        _publish(slug, revision)
+        loaded.changed += 1
+
+
+def _projects(folder: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.glob("*.toml")):
+        yield from _tables(path, "project")
+
+
+def _publish(slug: str, revision: int) -> None:
+    revision = strategy.submit_project(access.SYSTEM, slug, revision=revision)
+    strategy.publish_project(access.SYSTEM, slug, revision=revision)
