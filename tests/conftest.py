@@ -13,18 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.needs import lack
 from tests.towns import Town, running_town
 from tools import services
 
 TownMaker = Callable[..., Town]
 REAL_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
-
-
-def lack(what: str) -> None:
-    """Skip for want of a service, or fail where CITY_TEST_STRICT says that it must be there."""
-    if os.environ.get("CITY_TEST_STRICT", "") not in {"", "0"}:
-        pytest.fail(f"{what} is missing, and CITY_TEST_STRICT is set")
-    pytest.skip(f"{what} is not on this machine")
 
 
 @pytest.fixture(scope="session")

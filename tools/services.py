@@ -8,9 +8,10 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from tools.environment import program
 from tools.progress import StepFailed, step
@@ -172,13 +173,16 @@ def run_as(account: str | None, command: Sequence[str | Path]) -> None:
 
 
 @contextmanager
-def mosquitto(configuration: str = OPEN_BROKER) -> Iterator[int]:
-    """A Mosquitto broker with this configuration (`{port}` and `{folder}` filled in); its port."""
+def mosquitto(configuration: str = OPEN_BROKER, files: Mapping[str, str] = MappingProxyType({})) -> Iterator[int]:
+    """A Mosquitto broker with this configuration (`{port}` and `{folder}` filled in) and files beside it; its port."""
     broker, account, port = program("mosquitto"), unprivileged(), free_port()
     assert broker, "ask missing() first"
     with private_folder(account) as folder:
-        file = folder / "mosquitto.conf"
-        file.write_text(configuration.format(port=port, folder=folder), encoding="utf-8")
-        file.chmod(0o644)
-        with server([broker, "-c", file], folder / "log", account, lambda: answers(port)):
+        filled = configuration.format(port=port, folder=folder)
+        for name, text in {"mosquitto.conf": filled, **files}.items():
+            (folder / name).write_text(text, encoding="utf-8")
+            if account:
+                shutil.chown(folder / name, account)
+        command = [broker, "-c", folder / "mosquitto.conf"]
+        with server(command, folder / "log", account, lambda: answers(port)):
             yield port
