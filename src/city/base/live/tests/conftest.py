@@ -1,0 +1,21 @@
+from collections.abc import Iterator
+
+import pytest
+
+from city.base.live.api import channels
+from city.base.live.tests.serving import METERS, served
+from city.base.outbox.tests.running import relay
+
+
+@pytest.fixture
+def meters() -> Iterator[None]:
+    """A channel `meter` whose keys `secret…` only staff may follow."""
+    with channels.filled("meter", METERS):
+        yield
+
+
+@pytest.fixture
+def address(meters: None, transactional_db: None) -> Iterator[str]:
+    """A server with a relay beside it."""
+    with relay(), served() as address:
+        yield address

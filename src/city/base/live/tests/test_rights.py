@@ -1,0 +1,35 @@
+import httpx
+import pytest
+
+from city.base.access import api as access
+from city.base.live.api import TopicUnknown, WrongNumberOfTopics
+from city.base.live.queries import require_topics
+
+STAFF = access.Viewer("anna", memberships=frozenset({(1, "member")}))
+
+
+@pytest.mark.parametrize("topic", ["meter:secret", "nothing:1", "meter:", "meter", ""])
+def test_a_topic_one_may_not_follow_looks_like_one_that_does_not_exist(meters: None, topic: str) -> None:
+    with pytest.raises(TopicUnknown) as refused:
+        require_topics(access.ANONYMOUS, ["meter:open", topic])
+    assert refused.value.status == 404
+
+
+def test_staff_may_follow_what_the_public_may_not(meters: None) -> None:
+    require_topics(STAFF, ["meter:secret", "meter:open"])
+
+
+@pytest.mark.parametrize("count", [0, 51])
+def test_none_and_too_many_topics_are_refused(meters: None, count: int) -> None:
+    with pytest.raises(WrongNumberOfTopics):
+        require_topics(access.ANONYMOUS, ["meter:open"] * count)
+
+
+def test_over_the_wire_the_answer_is_a_problem_document(address: str) -> None:
+    hidden = httpx.get(f"{address}/live?topic=meter:secret")
+    missing = httpx.get(f"{address}/live?topic=nothing:secret")
+    assert hidden.status_code == missing.status_code == 404
+    assert hidden.json()["title"].replace("meter", "nothing") == missing.json()["title"]
+    assert httpx.get(f"{address}/live").json()["field"] == "topic"
+    wrong_key = httpx.get(f"{address}/live?topic=meter:a", headers={"Authorization": "Bearer city_wrong"})
+    assert wrong_key.status_code == 401
