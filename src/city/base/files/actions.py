@@ -1,0 +1,134 @@
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.db import transaction
+
+from city.base.access import api as access
+from city.base.audit import api as audit
+from city.base.files.adapters.pillow import images
+from city.base.files.domain import AUDIENCE, IMAGES, LARGEST, MOST_PIXELS, StoredFile, safe_name, sniff
+from city.base.files.errors import TooLarge, TypeNotAllowed
+from city.base.files.events import FileRemoved, FileShared, FileStored
+from city.base.files.models import AudienceRow, FileRow
+from city.base.files.queries import path_of, value_of
+from city.base.outbox import api as outbox
+from city.kernel import clock
+from city.kernel.errors import Invalid, NotFound, Refused
+from city.kernel.texts import Text
+
+
+def store(
+    content: bytes,
+    name: str,
+    *,
+    alt: Text | None = None,
+    unit: int | None = None,
+    audience: Iterable[str] = ("staff",),
+    viewer: access.Viewer,
+) -> StoredFile:
+    """Take a file in for a unit; for its editors, the press office and coordination.
+
+    The type is found in the content; pictures need a description and lose their metadata.
+    """
+    _require(viewer, unit)
+    tokens = _checked(audience)
+    media_type = _media_type(content, name)
+    width = height = None
+    if media_type in IMAGES:
+        if not alt:
+            raise Invalid("alt", "Beschreiben Sie das Bild. / Describe the image.")
+        content, width, height = images.clean(content, media_type, name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    _keep(path_of(sha256), content)
+    with transaction.atomic():
+        row = FileRow.objects.create(
+            name=safe_name(name, media_type),
+            media_type=media_type,
+            size=len(content),
+            sha256=sha256,
+            alt=dict(alt.variants) if alt else {},
+            width=width,
+            height=height,
+            unit_id=unit,
+            stored_at=clock.now(),
+            stored_by=viewer.actor,
+        )
+        AudienceRow.objects.bulk_create(AudienceRow(file=row, token=token) for token in sorted(tokens))
+        audit.record(viewer.actor, "store", f"files.file:{row.pk}", {"audience": [None, sorted(tokens)]})
+        outbox.write(FileStored(str(row.pk)))
+    return value_of(row)
+
+
+def share(file_id: str, audience: Iterable[str], *, viewer: access.Viewer) -> None:
+    """Set who may open a file: when what it belongs to is published or withdrawn."""
+    tokens = _checked(audience)
+    with transaction.atomic():
+        row = _held(file_id, viewer)
+        before = {each.token for each in row.audiences.all()}
+        if before == tokens:
+            return
+        row.audiences.all().delete()
+        AudienceRow.objects.bulk_create(AudienceRow(file=row, token=token) for token in sorted(tokens))
+        audit.record(viewer.actor, "share", f"files.file:{file_id}", {"audience": [sorted(before), sorted(tokens)]})
+        outbox.write(FileShared(file_id))
+
+
+def remove(file_id: str, *, viewer: access.Viewer) -> None:
+    """Take a file away; its content goes with the last file that shares it."""
+    with transaction.atomic():
+        row = _held(file_id, viewer)
+        sha256 = row.sha256
+        row.delete()
+        audit.record(viewer.actor, "remove", f"files.file:{file_id}")
+        outbox.write(FileRemoved(file_id))
+        transaction.on_commit(lambda: _forget(sha256))
+
+
+def _require(viewer: access.Viewer, unit: int | None) -> None:
+    if viewer.has("press", "coordinator") or (unit is not None and unit in viewer.units_with("editor")):
+        return
+    raise access.SignInNeeded if viewer == access.ANONYMOUS else Refused
+
+
+def _held(file_id: str, viewer: access.Viewer) -> FileRow:
+    """The row to change, locked; like a missing one for those who may not."""
+    row = FileRow.objects.select_for_update().filter(pk=file_id).first()
+    if row is None:
+        raise NotFound
+    _require(viewer, row.unit_id)
+    return row
+
+
+def _checked(audience: Iterable[str]) -> frozenset[str]:
+    tokens = frozenset(audience)
+    if wrong := sorted(token for token in tokens if not AUDIENCE.fullmatch(token)):
+        raise Invalid("audience", ", ".join(wrong))
+    return tokens
+
+
+def _media_type(content: bytes, name: str) -> str:
+    if len(content) > LARGEST:
+        raise TooLarge("file", name=name, megabytes=LARGEST // 2**20, megapixels=MOST_PIXELS // 10**6)
+    if (media_type := sniff(content, name)) is None:
+        raise TypeNotAllowed("file", name=name)
+    return media_type
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write content so that it is whole or not there, before any row speaks of it; equal content is kept once."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
+
+
+def _forget(sha256: str) -> None:
+    if not FileRow.objects.filter(sha256=sha256).exists():
+        path_of(sha256).unlink(missing_ok=True)

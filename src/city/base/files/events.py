@@ -1,0 +1,26 @@
+"""What happens to files."""
+
+from dataclasses import dataclass
+
+from city.base.outbox.api import Event
+
+
+@dataclass(frozen=True)
+class FileStored(Event):
+    """A file was taken in."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class FileShared(Event):
+    """The audience of a file changed."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class FileRemoved(Event):
+    """A file is no longer there."""
+
+    id: str

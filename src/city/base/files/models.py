@@ -1,0 +1,35 @@
+from typing import ClassVar
+
+from django.db import models
+
+from city.kernel.ids import new_id
+
+
+class FileRow(models.Model):
+    """A stored file; its content lies under its SHA-256 and is shared by equal files."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    alt = models.JSONField(default=dict)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, null=True, related_name="+")
+    stored_at = models.DateTimeField()
+    stored_by = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "files_file"
+
+
+class AudienceRow(models.Model):
+    """One audience of one file."""
+
+    file = models.ForeignKey(FileRow, models.CASCADE, related_name="audiences")
+    token = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "files_audience"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["file", "token"], name="files_audience_once")]

@@ -1,0 +1,58 @@
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from city.base.access.api import Viewer
+from city.base.files.domain import PUBLIC, STAFF, StoredFile
+from city.base.files.models import FileRow
+from city.kernel.texts import Text
+
+
+def audiences(viewer: Viewer) -> frozenset[str] | None:
+    """The audiences a viewer belongs to; None for the system and administrators, who belong to all."""
+    if viewer.has():
+        return None
+    units = {f"unit:{unit}" for unit in viewer.unit_ids}
+    roles = {f"role:{role}" for role in viewer.roles}
+    return frozenset({PUBLIC, *units, *roles, *([STAFF] if viewer.is_staff else [])})
+
+
+def path_of(sha256: str) -> Path:
+    """Where content lies in the folder of files."""
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        raise ValueError("no SHA-256")
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def _visible(viewer: Viewer) -> "QuerySet[FileRow]":
+    rows = FileRow.objects.prefetch_related("audiences")
+    tokens = audiences(viewer)
+    return rows if tokens is None else rows.filter(audiences__token__in=tokens).distinct()
+
+
+def value_of(row: FileRow) -> StoredFile:
+    return StoredFile(
+        id=str(row.pk),
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        alt=Text(row.alt),
+        width=row.width,
+        height=row.height,
+        audience=frozenset(each.token for each in row.audiences.all()),
+    )
+
+
+def file(viewer: Viewer, file_id: str | UUID) -> StoredFile | None:
+    """The file, if there is one for this viewer."""
+    return files(viewer, [file_id]).get(str(file_id))
+
+
+def files(viewer: Viewer, ids: Iterable[str | UUID]) -> dict[str, StoredFile]:
+    """Those of the files that the viewer may open, by id."""
+    return {str(row.pk): value_of(row) for row in _visible(viewer).filter(pk__in=list(ids))}

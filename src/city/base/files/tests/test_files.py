@@ -1,0 +1,164 @@
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
+from city.base.audit import api as audit
+from city.base.files import api as files
+from city.base.files.errors import BrokenImage, TooLarge, TypeNotAllowed
+from city.base.files.queries import path_of
+from city.base.files.tests.people import ANNA, BILAL, CARLA, PRESS
+from city.base.organisation import api as organisation
+from city.base.outbox.models import OutboxEvent
+from city.kernel.errors import Invalid, NotFound, Refused
+from city.kernel.texts import Text
+
+PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _town(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    for code in ("eins", "zwei"):
+        organisation.put_unit(organisation.UnitDraft(code, Text.of(code), "office"), actor="system")
+
+
+@pytest.fixture
+def anna() -> Viewer:
+    unit = organisation.unit("eins")
+    assert unit
+    return Viewer("anna", 1, memberships=frozenset({(unit.id, "editor")}))
+
+
+def home() -> int:
+    unit = organisation.unit("eins")
+    assert unit
+    return unit.id
+
+
+def jpeg(size: tuple[int, int] = (8, 4), turned: bool = False) -> bytes:
+    picture = Image.new("RGB", size, "green")
+    exif = Image.Exif()
+    exif[0x010F] = "Secret Camera"
+    if turned:
+        exif[0x0112] = 6
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def test_a_document_is_kept_once_by_content_and_opened_to_its_audience(anna: Viewer, client: Client) -> None:
+    first = files.store(PDF, "Vorlage 12/2026.pdf", unit=home(), viewer=anna)
+    second = files.store(PDF, "kopie.PDF", unit=home(), audience=["public"], viewer=anna)
+    assert (first.media_type, first.name, second.name) == ("application/pdf", "2026.pdf", "kopie.pdf")
+    assert path_of(first.sha256).read_bytes() == PDF
+    assert files.files(ANONYMOUS, [first.id, second.id]).keys() == {second.id}
+    assert files.files(BILAL, [first.id, second.id]).keys() == {first.id, second.id}
+    answer = client.get(files.link(second))
+    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"].startswith("inline")
+    assert client.get(files.link(second), headers={"if-none-match": answer["ETag"]}).status_code == 304
+    assert client.get(files.link(first)).status_code == 404
+    assert [act.verb for act in audit.history(f"files.file:{first.id}")] == ["store"]
+    assert OutboxEvent.objects.filter(type="files.FileStored").count() == 2
+
+
+def test_another_name_leads_to_the_right_one(anna: Viewer, client: Client) -> None:
+    stored = files.store(PDF, "plan.pdf", audience=["public"], unit=home(), viewer=anna)
+    assert client.get(files.link(stored).replace("plan", "other"))["Location"] == files.link(stored)
+
+
+def test_text_is_saved_not_shown(anna: Viewer, client: Client) -> None:
+    stored = files.store(b"<script>alert(1)</script>", "x.html", audience=["public"], unit=home(), viewer=anna)
+    assert (stored.media_type, stored.name) == ("text/plain", "x.html.txt")
+    answer = client.get(files.link(stored))
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_a_picture_needs_words_and_loses_its_camera(anna: Viewer) -> None:
+    with pytest.raises(Invalid, match="alt"):
+        files.store(jpeg(), "a.jpg", unit=home(), viewer=anna)
+    stored = files.store(jpeg(turned=True), "a.jpg", alt=Text.of("Grünes Feld"), unit=home(), viewer=anna)
+    kept = path_of(stored.sha256).read_bytes()
+    assert b"Secret Camera" not in kept
+    assert (stored.width, stored.height) == (4, 8)
+    assert stored.is_image
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L"])
+def test_every_kind_of_picture_survives(anna: Viewer, form: str, mode: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (3, 3), "red").convert(mode).save(out, form)
+    stored = files.store(out.getvalue(), f"a.{form.lower()}", alt=Text.of("Rot"), unit=home(), viewer=anna)
+    with Image.open(path_of(stored.sha256)) as picture:
+        assert picture.convert("RGB").getpixel((1, 1)) == pytest.approx(
+            (255, 0, 0) if mode != "L" else (76, 76, 76), abs=6
+        )
+
+
+def test_what_is_not_allowed_says_why(anna: Viewer) -> None:
+    with pytest.raises(TypeNotAllowed):
+        files.store(b"MZ\x90\x00", "setup.pdf", unit=home(), viewer=anna)
+    with pytest.raises(TypeNotAllowed):
+        files.store(b"<svg xmlns='http://www.w3.org/2000/svg'>\x00</svg>", "a.svg", unit=home(), viewer=anna)
+    with pytest.raises(BrokenImage):
+        files.store(jpeg()[:60], "a.jpg", alt=Text.of("x"), unit=home(), viewer=anna)
+    with pytest.raises(TooLarge):
+        files.store(b"%PDF-" + bytes(26 * 2**20), "a.pdf", unit=home(), viewer=anna)
+    with pytest.raises(Invalid, match="everybody"):
+        files.store(PDF, "a.pdf", unit=home(), audience=["everybody"], viewer=anna)
+
+
+def test_publishing_opens_and_removing_takes_the_content_with_the_last_file(
+    anna: Viewer, django_capture_on_commit_callbacks: Any
+) -> None:
+    first = files.store(PDF, "a.pdf", unit=home(), viewer=anna)
+    second = files.store(PDF, "b.pdf", unit=home(), viewer=anna)
+    for _again in range(2):
+        files.share(first.id, ["public"], viewer=PRESS)
+    assert files.file(ANONYMOUS, first.id)
+    assert len(audit.history(f"files.file:{first.id}")) == 2
+    for stored, left in ((first, True), (second, False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            files.remove(stored.id, viewer=anna)
+        assert path_of(stored.sha256).exists() is left
+
+
+@pytest.mark.parametrize(("viewer", "error"), [(BILAL, Refused), (CARLA, Refused), (ANONYMOUS, SignInNeeded)])
+def test_a_colleague_a_stranger_and_a_visitor_are_refused(viewer: Viewer, error: type[Exception]) -> None:
+    unit = home()
+    stored = files.store(PDF, "a.pdf", unit=unit, viewer=SYSTEM)
+    if viewer is BILAL:
+        viewer = Viewer("bilal", 2, memberships=frozenset({(unit, "member")}))
+    if viewer is CARLA:
+        viewer = Viewer("carla", 3, memberships=frozenset({(unit + 1, "editor")}))
+    with pytest.raises(error):
+        files.store(PDF, "b.pdf", unit=unit, viewer=viewer)
+    with pytest.raises(error):
+        files.share(stored.id, ["public"], viewer=viewer)
+    with pytest.raises(error):
+        files.remove(stored.id, viewer=viewer)
+    assert files.file(ANONYMOUS, stored.id) is None
+
+
+def test_a_file_that_is_not_there() -> None:
+    with pytest.raises(NotFound):
+        files.remove("0190b2a0-0000-7000-8000-000000000000", viewer=ANNA)
+
+
+@pytest.mark.parametrize("viewer", [ANNA, BILAL, CARLA, PRESS, ANONYMOUS, SYSTEM])
+def test_the_list_equals_the_single_checks(viewer: Viewer) -> None:
+    made = [
+        files.store(PDF, "a.pdf", audience=tokens, viewer=SYSTEM).id
+        for tokens in ([], ["public"], ["staff"], ["unit:1"], ["unit:2", "role:press"], ["role:press", "staff"])
+    ]
+    assert files.files(viewer, made).keys() == {one for one in made if files.file(viewer, one)}
