@@ -21,8 +21,7 @@ Message = MutableMapping[str, Any]
 ROWS_OF_NUMBERS: Final = 3
 TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS bare_message (id bigint PRIMARY KEY, body text)",
-    "CREATE TABLE IF NOT EXISTS bare_number (series bigint, at bigint, result double precision, "
-    "PRIMARY KEY (series, at))",
+    "CREATE TABLE IF NOT EXISTS bare_number (series bigint, at bigint, result float, PRIMARY KEY (series, at))",
 )
 
 

@@ -48,7 +48,7 @@ def _python(store: Store, *arguments: str) -> str:
 
 @contextlib.contextmanager
 def fresh_store(server_url: str) -> Iterator[Store]:
-    """A temporary folder with SQLite, or a scratch database on the PostgreSQL server at `server_url`; gone afterwards."""
+    """A temporary folder with SQLite, or a scratch database on the server at `server_url`; gone afterwards."""
     data = Path(tempfile.mkdtemp(prefix="city-bench-"))
     try:
         if not server_url:

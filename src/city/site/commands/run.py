@@ -7,7 +7,7 @@ from city.site.commands import set_up
 @click.option("--host", help="Address to listen on (CITY_HOST).")
 @click.option("--port", type=int, help="Port (CITY_PORT).")
 @click.option("--work/--no-work", default=True, help="Run relay and jobs here, or leave them to `city work`.")
-@click.option("--demo", is_flag=True, help="Load the demo town and let its simulated sensors report.")
+@click.option("--demo", is_flag=True, help="Let the simulated sensors of the demo town report to this server.")
 def command(host: str | None, port: int | None, work: bool, demo: bool) -> None:
     set_up()
     from city.site.commands import serving
@@ -20,7 +20,6 @@ def command(host: str | None, port: int | None, work: bool, demo: bool) -> None:
     if not demo:
         serving.serve(application, host=host, port=port)
         return
-    simulator.load()
     with simulator.process(host, port):
         simulator.say_where_to_look(host, port)
         serving.serve(application, host=host, port=port)

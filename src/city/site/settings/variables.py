@@ -116,8 +116,9 @@ class Reader:
 
     def refuse_unknown(self) -> None:
         known = {PREFIX + variable.name for variable in ALL}
-        for name in self.environment:
-            if name.startswith(PREFIX) and not name.startswith("CITY_TEST_") and name.removesuffix("_FILE") not in known:
+        ours = (name for name in self.environment if name.startswith(PREFIX) and not name.startswith("CITY_TEST_"))
+        for name in ours:
+            if name.removesuffix("_FILE") not in known:
                 near = difflib.get_close_matches(name, known, n=1)
                 hint = f" Did you mean {near[0]}?" if near else ""
                 raise SettingError(f"{name} is no setting of this program.{hint} See docs/reference/settings.md.")

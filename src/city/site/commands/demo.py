@@ -1,0 +1,12 @@
+import click
+
+from city.site.commands import set_up
+
+
+@click.command(name="demo", help="Fill the town with its demo content; safe to repeat.")
+def command() -> None:
+    set_up()
+    from city.site.demo import simulator, town
+
+    town.load(click.echo)
+    simulator.key()

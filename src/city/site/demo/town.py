@@ -1,0 +1,56 @@
+"""Loads the demo town: everything through the verbs that its people use, everything safe to repeat."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from city.base.access import api as access
+from city.base.places import api as places
+from city.data.ingest import api as ingest
+from city.rooms.strategy import api as strategy
+from city.site import profiles
+from city.site.demo import people, policies
+from city.site.profiles import loader
+
+PROFILE: Final = Path(profiles.__file__).parent / "dormagen"
+SENSORS: Final = 50
+SEED: Final = 41539
+
+
+def load(say: Callable[[str], None]) -> None:
+    """Load all of it, telling each step; a second load changes only what changed in the files."""
+    for step in (_strategy, _people, _places, _pages, _sensors):
+        say(step())
+
+
+def _strategy() -> str:
+    loaded = loader.load_profile(PROFILE)
+    kept = f", {len(loaded.kept)} left as people edited them" if loaded.kept else ""
+    return f"projects: {loaded.created} new, {loaded.changed} changed{kept}; {loaded.units} units"
+
+
+def _people() -> str:
+    people.load()
+    policies.load()
+    return f"people: {len(people.PEOPLE)} demo sign-ins"
+
+
+def _places() -> str:
+    changed = places.put_places(places.places_of(_file("places.toml")), viewer=access.SYSTEM)
+    return f"places: {changed} new or changed"
+
+
+def _pages() -> str:
+    return "pages: 0"
+
+
+def _sensors() -> str:
+    home = ingest.Home(policies.OPEN_SENSORS.owner, policies.OPEN_SENSORS.code)
+    registered = ingest.register_simulated(SENSORS, home, seed=SEED, by=access.SYSTEM)
+    bound = strategy.bind_indicators(access.SYSTEM)
+    return f"simulated sensors: {registered} new; {bound} indicators bound to series"
+
+
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads((PROFILE / name).read_text(encoding="utf-8"))
