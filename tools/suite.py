@@ -51,9 +51,9 @@ class Suite:
         self.judge(name, done.returncode)
 
     def judge(self, name: str, status: int) -> None:
+        """Remember a failure; it is told before the closing line of the last phase, which is pytest's own."""
         if status:
-            self.failed.append(name)
-            say(f"          {name}: FAILED ({status})")
+            self.failed.append(f"{name} (status {status})")
 
     def pytest(self, name: str, choice: str, *, last: bool, **variables: str) -> None:
         """One pytest run with two or more workers; the last one also tells what happened before it."""

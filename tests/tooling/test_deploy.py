@@ -12,7 +12,7 @@ from city.site import commands
 from city.site.settings import variables
 from tests.needs import lack
 from tools import services
-from tools.environment import BIN, program
+from tools.environment import program
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -43,9 +43,10 @@ def test_compose_has_the_five_services_and_starts_real_commands() -> None:
 def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     if not program("systemd-analyze"):
         pytest.skip("systemd-analyze is not on this machine")
+    (tmp_path / "opt").symlink_to(ROOT)
     for unit in UNITS:
-        text = unit.read_text(encoding="utf-8").replace("/opt/city/.venv/bin", str(BIN))
-        (tmp_path / unit.name).write_text(text.replace("/opt/city", str(ROOT)), encoding="utf-8")
+        text = unit.read_text(encoding="utf-8").replace("/opt/city", str(tmp_path / "opt"))
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
     asked = ["systemd-analyze", "verify", *(tmp_path / unit.name for unit in UNITS)]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if "city-" in line]
