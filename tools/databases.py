@@ -105,7 +105,12 @@ def command(arguments: Iterable[str], variables: dict[str, str]) -> str:
 def migrated() -> Template:
     """All migrations applied, nothing else."""
     key = fingerprint(ROOT, ["requirements/run.txt", "src/**/migrations/*.py"])[:KEY_LENGTH]
-    return built("empty", key, None, [["django-admin", "migrate", "--settings=city.site.settings", "--verbosity=0"]])
+    return built(
+        "empty",
+        key,
+        None,
+        [["django-admin", "migrate", "--settings=city.site.settings", "--verbosity=0", "--skip-checks"]],
+    )
 
 
 def demo() -> Template:
