@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -103,7 +104,7 @@ def _check(draft: PolicyDraft) -> None:
                 raise PolicyContradicts(field, f"personal ⇒ {field}")
 
 
-def _told(values: dict[str, object]) -> dict[str, object]:
+def _told(values: Mapping[str, object]) -> dict[str, object]:
     """Changes as the audit keeps them: JSON values."""
     return {name: value if isinstance(value, str | int | bool | list | dict | None) else str(value)
             for name, value in values.items() if name != "review"}  # fmt: skip

@@ -41,7 +41,8 @@ LICENCES: Final = {
                 "https://creativecommons.org/publicdomain/zero/1.0/"),
         Licence("CC-BY-4.0", "Creative Commons Namensnennung 4.0 International", _DCAT + "cc-by/4.0",
                 "https://creativecommons.org/licenses/by/4.0/"),
-        Licence("CC-BY-SA-4.0", "Creative Commons Namensnennung – Weitergabe unter gleichen Bedingungen 4.0 International",
+        Licence("CC-BY-SA-4.0",
+                "Creative Commons Namensnennung – Weitergabe unter gleichen Bedingungen 4.0 International",
                 _DCAT + "cc-by-sa/4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
     )
 }  # fmt: skip

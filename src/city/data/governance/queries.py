@@ -12,7 +12,7 @@ class SqlFragment:
     """A condition for a WHERE clause with its arguments, in the placeholders of Django's cursors."""
 
     sql: str
-    params: tuple[object, ...]
+    params: tuple[int, ...]
 
 
 EVERYTHING: Final = SqlFragment("1=1", ())
@@ -25,7 +25,7 @@ def visible(viewer: Viewer, column: str = "policy_id") -> SqlFragment:
     """
     if viewer.is_system:
         return EVERYTHING
-    params: list[object] = []
+    params: list[int] = []
     rules = ["audience = 'public'"]
     if viewer.is_staff:
         rules.append("audience = 'staff'")

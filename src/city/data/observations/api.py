@@ -15,7 +15,17 @@ from city.data.observations.domain.series import (
     SeriesInfo,
     SeriesSpec,
 )
-from city.data.observations.queries import Place, find_series, latest, series, series_by_ids, window
+from city.data.observations.queries import (
+    Place,
+    aggregates,
+    count,
+    find_series,
+    hourly,
+    latest,
+    series,
+    series_by_ids,
+    window,
+)
 
 __all__ = [
     "ORIGINS",
@@ -35,10 +45,13 @@ __all__ = [
     "SeriesInfo",
     "SeriesSpec",
     "Stored",
+    "aggregates",
     "close_series",
+    "count",
     "ensure_feature",
     "ensure_series",
     "find_series",
+    "hourly",
     "latest",
     "rename_entity",
     "series",

@@ -38,7 +38,8 @@ def _big(value: int) -> bytes:
 
 _PACKERS: Final[tuple[Callable[[Any], bytes], ...]] = (
     _big, _big, _bytes, lambda value: _int4(4, value), _big, lambda value: _int2(2, value),
-    lambda value: _float8(8, value), _text, _big, _big, _big, _text, _text, _big, lambda value: _bool(1, value), _big, _big,
+    lambda value: _float8(8, value), _text, _big, _big, _big, _text, _text, _big,
+    lambda value: _bool(1, value), _big, _big,
 )  # fmt: skip
 _COLUMNS: Final = struct.pack(">h", len(_PACKERS))
 

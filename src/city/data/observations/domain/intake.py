@@ -93,8 +93,8 @@ class Batch:
         if key is None:
             name = identity.fresh() if reading.always_new else identity.of_content(reading, columns, parameters)
         else:
-            if type(key) is not str or len(key) > LONGEST_KEY:
-                raise Unstorable("oversized" if isinstance(key, str) else "malformed")
+            if len(key) > LONGEST_KEY:
+                raise Unstorable("oversized")
             name = identity.of_key(key)
         kind, number, text = columns
         return Row(

@@ -12,7 +12,8 @@ LONG_AGO: Final[Instant] = -(2**63)
 
 SAVED: Final = (
     "count", "first_start", "last_end", "first_result_time", "last_result_time", "latest_start", "latest_end",
-    "latest_result_time", "latest_identity", "latest_kind", "latest_number", "latest_text", "newest_start", "changed_at",
+    "latest_result_time", "latest_identity", "latest_kind", "latest_number", "latest_text", "newest_start",
+    "changed_at",
 )  # fmt: skip
 """The columns of the state, in the order of `State`'s fields and of every statement."""
 

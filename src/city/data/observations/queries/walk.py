@@ -42,8 +42,10 @@ def window(
     Nothing for a series that `viewer` may not see, as for one that does not exist.
     """
     rule = governance.visible(viewer, "s.policy_id")
+    if after is not None:  # the walk begins there, so that a page costs the same however deep it lies
+        start, end = (start, min(end, after.start + 1)) if descending else (max(start, after.start), end)
     conditions = ["series_id = %s", "phenomenon_start >= %s", "phenomenon_start < %s"]
-    params: list[object] = [series_id, start, end]
+    params: list[Any] = [series_id, start, end]
     if as_of is None:
         conditions.append("replaced_at IS NULL")
     else:

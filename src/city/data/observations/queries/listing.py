@@ -78,7 +78,7 @@ def latest(viewer: Viewer, series_ids: Collection[int]) -> dict[int, Latest]:
         }
 
 
-def _select(viewer: Viewer, condition: str, params: list[object], limit: int) -> tuple[SeriesInfo, ...]:
+def _select(viewer: Viewer, condition: str, params: list[Any], limit: int) -> tuple[SeriesInfo, ...]:
     rule = governance.visible(viewer, "s.policy_id")
     sql = f"SELECT {_FIELDS} FROM {_TABLES} WHERE {condition} AND {rule.sql} ORDER BY s.id LIMIT %s"  # noqa: S608
     with connection.cursor() as cursor:
