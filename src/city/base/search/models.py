@@ -1,0 +1,28 @@
+from typing import ClassVar
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One language of a document; its words lie in `search_words`, which each database keeps in its own way."""
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    language = models.CharField(max_length=2)
+    url_name = models.CharField(max_length=120)
+    url_args = models.JSONField(default=dict)
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "key", "language"], name="search_entry_once")]
+
+
+class Grant(models.Model):
+    """An audience that may find an entry."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="grants")
+    token = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "token"], name="search_grant_once")]

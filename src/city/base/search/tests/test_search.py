@@ -1,0 +1,128 @@
+import pytest
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from city.base.access.api import ANONYMOUS, SYSTEM, Viewer
+from city.base.search import api as search
+from city.base.search.models import Entry
+from city.kernel.texts import Text
+
+pytestmark = pytest.mark.django_db
+
+ANNA = Viewer("anna", 1, memberships=frozenset({(1, "editor")}))
+BILAL = Viewer("bilal", 2, memberships=frozenset({(1, "member")}))
+CARLA = Viewer("carla", 3, memberships=frozenset({(2, "editor")}))
+
+
+def document(key: str, title: Text, text: Text | None = None, *audience: str) -> search.Document:
+    given = frozenset(audience) or frozenset({"public"})
+    return search.Document("test", key, "search:search", title, text or Text.of(""), audience=given)
+
+
+def keys(query: str, viewer: Viewer = ANONYMOUS, language: str = "de") -> list[str]:
+    return [hit.key for hit in search.search(viewer, query, language).hits]
+
+
+@pytest.fixture
+def town() -> None:
+    heat = Text.of("Hitze in der Stadt", "Heat in the town")
+    search.put(document("klima", heat, Text.of("Klimasensoren messen an Gebäuden die Wärme der Straße.", "Sensors.")))
+    search.put(document("rad", Text.of("Radwege"), Text.of("Neue Radwege für Zons und Stürzelberg")))
+    search.put(document("entwurf", Text.of("Entwurf Radstation"), None, "unit:1", "role:press"))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Radweg", ["rad"]),
+        ("radwege zons", ["rad"]),
+        ("Straßen", ["klima"]),
+        ("strassen", ["klima"]),
+        ("gebaeude", ["klima"]),
+        ("gebaude", ["klima"]),
+        ("Gebä", ["klima"]),
+        ("klimasens", ["klima"]),
+        ("stuerzelberg", ["rad"]),
+        ("Wo ist die Hitze?", ["klima"]),
+        ("Radwege Hitze", []),
+        ('" OR 1=1 --', []),
+        ("' & ! | :*", []),
+        ("", []),
+    ],
+)
+def test_a_visitor_finds(query: str, found: list[str]) -> None:
+    assert keys(query) == found
+
+
+@pytest.mark.usefixtures("town")
+def test_a_word_in_the_title_weighs_more() -> None:
+    search.put(document("strecke", Text.of("Eine Strecke"), Text.of("Hitze kommt hier nur am Rande vor.")))
+    assert keys("Hitze") == ["klima", "strecke"]
+
+
+@pytest.mark.usefixtures("town")
+def test_each_reader_gets_one_language() -> None:
+    assert [hit.language for hit in search.search(ANONYMOUS, "heat", "en").hits] == ["en"]
+    assert [hit.language for hit in search.search(ANONYMOUS, "Radwege", "en").hits] == ["de"]
+    assert keys("heat", language="de") == []
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("viewer", "found"),
+    [(ANNA, ["entwurf"]), (BILAL, ["entwurf"]), (CARLA, []), (ANONYMOUS, []), (SYSTEM, ["entwurf"])],
+)
+def test_a_draft_is_found_by_its_unit_only(viewer: Viewer, found: list[str]) -> None:
+    assert keys("Radstation", viewer) == found
+    assert search.search(viewer, "Radstation", "de").count == len(found)
+
+
+@pytest.mark.usefixtures("town")
+def test_the_newest_state_replaces_the_one_before_and_goes_with_the_thing() -> None:
+    search.put(document("rad", Text.of("Fahrradstraßen")))
+    assert (keys("Radwege"), keys("Fahrradstraße")) == ([], ["rad"])
+    search.remove("test", "rad")
+    assert keys("Fahrradstraße") == []
+
+
+@pytest.mark.usefixtures("town")
+def test_the_index_can_be_made_anew() -> None:
+    source = search.Source("test", Text.of("Probe"), lambda: [document("neu", Text.of("Neues Rathaus"))])
+    with search.searchable.filled("test", source):
+        assert search.rebuild() >= 1
+    assert (keys("Rathaus"), keys("Hitze")) == (["neu"], [])
+    assert Entry.objects.filter(kind="test").count() == 1
+
+
+@pytest.mark.usefixtures("town")
+def test_twenty_to_a_page_and_two_queries(django_assert_num_queries: object) -> None:
+    for number in range(25):
+        search.put(document(f"b{number}", Text.of(f"Baustelle {number}")))
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        first = search.search(ANONYMOUS, "Baustelle", "de")
+    second = search.search(ANONYMOUS, "Baustelle", "de", page=2)
+    assert (first.count, len(first.hits), len(second.hits)) == (25, 20, 5)
+    assert not {hit.key for hit in first.hits} & {hit.key for hit in second.hits}
+
+
+@settings(max_examples=50)
+@given(typed=st.text(max_size=60))
+def test_no_input_breaks_the_search(typed: str) -> None:
+    search.search(ANONYMOUS, typed, "de")
+
+
+@pytest.mark.usefixtures("town")
+def test_the_page_marks_what_was_found(client: Client) -> None:
+    page = client.get("/suche/", {"q": "hitze"}).content.decode()
+    assert "<mark>Hitze</mark>" in page
+    assert 'value="hitze"' in page
+
+
+@pytest.mark.usefixtures("town")
+def test_the_page_escapes_what_was_typed_and_says_when_nothing_was_found(client: Client) -> None:
+    page = client.get("/suche/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "Nichts gefunden" in page
+    assert client.get("/en/search/").status_code == 200
