@@ -30,20 +30,21 @@ class Store:
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CITY_")}
-        return kept | {"CITY_DATA": str(self.data), "CITY_DATABASE_URL": self.database_url, "CITY_LOG_LEVEL": "WARNING"}
+        ours = {"CITY_DATA": str(self.data), "CITY_DATABASE_URL": self.database_url, "CITY_LOG_LEVEL": "WARNING"}
+        return kept | ours | {"DJANGO_SETTINGS_MODULE": "city.site.settings"}
 
     def city(self, *arguments: str) -> str:
         """Run a `city` command on this store and return what it prints."""
-        return _python(self, "-m", "city.site", *arguments)
+        return self.python("-m", "city.site", *arguments)
 
     def migrate(self) -> None:
-        _python(self, "-m", "django", "migrate", "--verbosity=0", "--settings=city.site.settings")
+        self.python("-m", "django", "migrate", "--verbosity=0", "--settings=city.site.settings")
 
-
-def _python(store: Store, *arguments: str) -> str:
-    command = [sys.executable, *arguments]
-    done = subprocess.run(command, env=store.environment, check=True, stdout=subprocess.PIPE, text=True)
-    return done.stdout.strip()
+    def python(self, *arguments: str) -> str:
+        """Run Python on this store and return what it prints."""
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True)
+        return done.stdout.strip()
 
 
 @contextlib.contextmanager
