@@ -1,20 +1,48 @@
 """The door of the intake."""
 
+from city.data.ingest.actions.devices import DeviceDraft, register_device, retire_device, return_device
+from city.data.ingest.actions.messages import forget_messages, replay_messages
+from city.data.ingest.actions.profiles import ProfileDraft, put_codec, put_profile
+from city.data.ingest.actions.simulation import Home, put_climate_profile, register_simulated, simulate
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.actions.writer import Full, Writer, writer
-from city.data.ingest.actions.profiles import ProfileDraft, put_codec, put_profile
 from city.data.ingest.domain.arrivals import Arrival, Result
 from city.data.ingest.domain.profiles import Measure
+from city.data.ingest.domain.watching import State
+from city.data.ingest.queries.messages import MessageInfo, MessagePage, message, unusable
+from city.data.ingest.queries.overview import Counts, DeviceInfo, ProfileInfo, counts, device, devices, profiles
 
 __all__ = [
     "Arrival",
+    "Counts",
+    "DeviceDraft",
+    "DeviceInfo",
     "Full",
+    "Home",
     "Measure",
+    "MessageInfo",
+    "MessagePage",
     "ProfileDraft",
+    "ProfileInfo",
     "Result",
+    "State",
     "Writer",
+    "counts",
+    "device",
+    "devices",
+    "forget_messages",
+    "message",
+    "profiles",
+    "put_climate_profile",
     "put_codec",
     "put_profile",
+    "register_device",
+    "register_simulated",
+    "replay_messages",
+    "retire_device",
+    "return_device",
+    "simulate",
     "take_in",
+    "unusable",
     "writer",
 ]

@@ -73,6 +73,28 @@ class RetiredDevice(CityError):
     )
 
 
+class DeviceExists(CityError):
+    """The EUI belongs to a device of another entity."""
+
+    code = "ingest.device-exists"
+    status = 409
+    message = Text.of(
+        "Unter der DevEUI {detail} ist schon ein anderes Gerät angemeldet. Öffnen Sie dieses, statt ein neues anzumelden.",
+        "Another device is registered under the DevEUI {detail}. Open that one instead of registering a new one.",
+    )
+
+
+class NoPublicPolicy(CityError):
+    """Simulated devices need a public policy to stand under, and the town has none yet."""
+
+    code = "ingest.no-public-policy"
+    status = 409
+    message = Text.of(
+        "Es gibt noch keine Regel für offene Daten. Laden Sie zuerst die Demo-Stadt: city demo",
+        "There is no policy for open data yet. Load the demo town first: city demo",
+    )
+
+
 class TooLarge(CityError):
     """The body is larger than a device message can be."""
 

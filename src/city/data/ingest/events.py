@@ -23,6 +23,14 @@ class DeviceRetired(Event):
 
 
 @dataclass(frozen=True)
+class DeviceReturned(Event):
+    """A retired device is listened to again."""
+
+    dev_eui: str
+    entity_urn: str
+
+
+@dataclass(frozen=True)
 class ProfileChanged(Event):
     """A profile was made, or its measures or codec changed."""
 

@@ -60,6 +60,7 @@ class Message(models.Model):
 
     identity = models.CharField(max_length=120)
     received_at = models.BigIntegerField()
+    system = models.CharField(max_length=20)
     client = models.CharField(max_length=60)
     kind = models.CharField(max_length=40)
     dev_eui = models.CharField(max_length=16, blank=True)

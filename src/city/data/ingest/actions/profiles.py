@@ -35,9 +35,9 @@ class ProfileDraft:
     model: str = ""
 
 
-def put_profile(draft: ProfileDraft, *, viewer: Viewer) -> int:
+def put_profile(draft: ProfileDraft, *, by: Viewer) -> int:
     """Create the profile or change it; the same draft again changes nothing. Returns its id."""
-    require(viewer, "operator")
+    require(by, "operator")
     _check(draft)
     values = {
         "name": dict(draft.name.variants),
@@ -54,15 +54,15 @@ def put_profile(draft: ProfileDraft, *, viewer: Viewer) -> int:
         if changes:
             DeviceProfile.objects.filter(pk=row.pk).update(**values)
         if created or changes:
-            audit.record(viewer.actor, "create" if created else "change", f"ingest.profile:{draft.code}", changes)
+            audit.record(by.actor, "create" if created else "change", f"ingest.profile:{draft.code}", changes)
             outbox.write(ProfileChanged(draft.code, None))
             bump_register()
     return row.pk
 
 
-def put_codec(profile: str, source: str, *, viewer: Viewer) -> int:
+def put_codec(profile: str, source: str, *, by: Viewer) -> int:
     """Make this source the profile's active codec, as a new version; the active source again changes nothing."""
-    require(viewer, "operator")
+    require(by, "operator")
     if not source.strip() or len(source.encode()) > LONGEST_CODEC or "\x00" in source:
         raise Invalid("source", f"1 … {LONGEST_CODEC} Bytes")
     with transaction.atomic():
@@ -75,7 +75,7 @@ def put_codec(profile: str, source: str, *, viewer: Viewer) -> int:
         newest = Codec.objects.filter(profile=row).aggregate(newest=Max("version"))["newest"] or 0
         Codec.objects.filter(profile=row, active=True).update(active=False)
         Codec.objects.create(profile=row, version=newest + 1, source=source, active=True, created_at=clock.now())
-        audit.record(viewer.actor, "codec", f"ingest.profile:{profile}", {"version": [newest or None, newest + 1]})
+        audit.record(by.actor, "codec", f"ingest.profile:{profile}", {"version": [newest or None, newest + 1]})
         outbox.write(ProfileChanged(profile, newest + 1))
         bump_register()
     return newest + 1

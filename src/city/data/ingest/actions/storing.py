@@ -11,7 +11,7 @@ from city.kernel.clock import Instant
 
 HOUR: Final[Instant] = 3_600_000_000
 _COLUMNS: Final = {
-    "identity": "text", "received_at": "bigint", "client": "text", "kind": "text", "dev_eui": "text",
+    "identity": "text", "received_at": "bigint", "system": "text", "client": "text", "kind": "text", "dev_eui": "text",
     "device_id": "bigint", "f_port": "smallint", "f_cnt": "bigint", "body": "text", "status": "text", "reason": "text",
     "detail": "text",
 }  # fmt: skip
@@ -56,6 +56,7 @@ def _row(one: Judged) -> tuple[object, ...]:
     return (
         one.heard.identity,
         one.arrival.arrived_at,
+        one.arrival.system,
         one.arrival.client,
         kind_of(one.heard),
         "" if isinstance(one.heard, Unusable) else one.heard.dev_eui,

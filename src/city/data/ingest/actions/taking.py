@@ -122,9 +122,7 @@ def _to_settle(fresh: Sequence[Judged], changed: Sequence[Judged], old: Known) -
     ]
 
 
-def _results(
-    judged: Sequence[Judged], first: Mapping[str, Judged], old: Known
-) -> list[Result]:
+def _results(judged: Sequence[Judged], first: Mapping[str, Judged], old: Known) -> list[Result]:
     results = []
     for one in judged:
         identity = one.heard.identity

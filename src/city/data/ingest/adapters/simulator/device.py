@@ -15,7 +15,11 @@ from city.data.ingest.adapters.simulator.climate import DAY, Spot, air
 INTERVAL: Final = 1_800
 APPLICATION: Final = "dormagen-klima-simuliert"
 BATTERY_LIFE: Final = 300 * DAY
-GATEWAYS: Final = (("sim-gw-mitte", 51.0960, 6.8340), ("sim-gw-zons", 51.1235, 6.8430), ("sim-gw-nievenheim", 51.1170, 6.7740))
+GATEWAYS: Final = (
+    ("sim-gw-mitte", 51.0960, 6.8340),
+    ("sim-gw-zons", 51.1235, 6.8430),
+    ("sim-gw-nievenheim", 51.1170, 6.7740),
+)
 
 
 def eui(number: int) -> str:

@@ -1,0 +1,176 @@
+"""Devices: registered with their entity and series, taken out of service, put back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from city.base.access.api import Viewer, require
+from city.base.audit import api as audit
+from city.base.organisation import api as organisation
+from city.base.outbox import api as outbox
+from city.data.entities import api as entities
+from city.data.governance import api as governance
+from city.data.ingest.actions.profiles import bump_register
+from city.data.ingest.domain.profiles import Measure
+from city.data.ingest.domain.properties import definition_of, name_of
+from city.data.ingest.domain.uplinks import eui_of
+from city.data.ingest.errors import DeviceExists
+from city.data.ingest.events import DeviceRegistered, DeviceReturned, DeviceRetired
+from city.data.ingest.models import Device, DeviceProfile
+from city.data.observations import api as observations
+from city.kernel import clock, ids
+from city.kernel.errors import Invalid, NotFound
+from city.kernel.geo import Point
+from city.kernel.texts import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceDraft:
+    """A device to listen to. `owner` and `policy` are codes; `entity_urn` is made from the EUI if none is given.
+
+    `approximate` says that the position is only roughly right, for instance the centre of a district.
+    """
+
+    dev_eui: str
+    name: Text
+    profile: str
+    owner: str
+    policy: str
+    position: Point | None = None
+    approximate: bool = False
+    district: str = ""
+    entity_urn: str = ""
+    device_id: str = ""
+    application_id: str = ""
+    simulated: bool = False
+
+
+def register_device(draft: DeviceDraft, *, by: Viewer) -> int:
+    """Listen to this device from now on: makes its entity and one series per measure. Returns the device's id.
+
+    The same device again is brought up to date; an EUI that belongs to another entity raises DeviceExists.
+    """
+    require(by, "operator")
+    dev_eui, profile = _checked(draft)
+    urn = draft.entity_urn or ids.entity_urn("Device", dev_eui)
+    with transaction.atomic():
+        row = Device.objects.select_for_update().filter(dev_eui=dev_eui).first()
+        if row is not None and row.entity_urn != urn:
+            raise DeviceExists(field="dev_eui", detail=dev_eui)
+        entities.ensure_entity(_entity(draft, urn), by=by)
+        said = _said(draft, profile, urn, by)
+        if row is None:
+            row = Device.objects.create(dev_eui=dev_eui, registered_at=clock.now(), **said)
+            audit.record(by.actor, "register", f"ingest.device:{dev_eui}", {"entity": [None, urn]})
+            outbox.write(DeviceRegistered(dev_eui, urn, draft.profile))
+            bump_register()
+        elif changes := {
+            name: [getattr(row, name), value] for name, value in said.items() if getattr(row, name) != value
+        }:
+            Device.objects.filter(pk=row.pk).update(**said)
+            audit.record(by.actor, "change", f"ingest.device:{dev_eui}", changes)
+            outbox.write(DeviceRegistered(dev_eui, urn, draft.profile))
+            bump_register()
+    return row.pk
+
+
+def retire_device(dev_eui: str, *, by: Viewer) -> None:
+    """Listen no longer; what it recorded stays, and what it still sends is kept as rejected."""
+    _set_status(dev_eui, "retired", by)
+
+
+def return_device(dev_eui: str, *, by: Viewer) -> None:
+    """Put a retired device back into service."""
+    _set_status(dev_eui, "active", by)
+
+
+def _set_status(dev_eui: str, status: str, by: Viewer) -> None:
+    require(by, "operator")
+    with transaction.atomic():
+        row = Device.objects.select_for_update().filter(dev_eui=eui_of(dev_eui)).first()
+        if row is None:
+            raise NotFound
+        if row.status == status:
+            return
+        Device.objects.filter(pk=row.pk).update(status=status)
+        audit.record(by.actor, status, f"ingest.device:{row.dev_eui}", {"status": [row.status, status]})
+        event = DeviceRetired if status == "retired" else DeviceReturned
+        outbox.write(event(row.dev_eui, row.entity_urn))
+        bump_register()
+
+
+def _checked(draft: DeviceDraft) -> tuple[str, DeviceProfile]:
+    dev_eui = eui_of(draft.dev_eui)
+    if not dev_eui:
+        raise Invalid("dev_eui", "16 × 0–9, A–F")
+    if not draft.name:
+        raise Invalid("name", "darf nicht leer sein / must not be empty")
+    profile = DeviceProfile.objects.filter(code=draft.profile).first()
+    if profile is None:
+        raise Invalid("profile", draft.profile)
+    return dev_eui, profile
+
+
+def _entity(draft: DeviceDraft, urn: str) -> entities.EntityDraft:
+    said: dict[str, Any] = {"category": ["sensor"], "simulated": draft.simulated}
+    if draft.position and draft.approximate:
+        said["positionNote"] = "ungefähre Lage / approximate position"
+    if draft.district:
+        said["district"] = draft.district
+    return entities.EntityDraft(
+        urn=urn,
+        type="Device",
+        names=draft.name,
+        policy=draft.policy,
+        owner=draft.owner,
+        geometry=draft.position.geojson() if draft.position else None,
+        attributes=entities.properties(said),
+    )
+
+
+def _said(draft: DeviceDraft, profile: DeviceProfile, urn: str, by: Viewer) -> dict[str, Any]:
+    """The columns of a device, its series made on the way."""
+    owner, policy = organisation.unit(draft.owner), governance.policy(draft.policy)
+    assert owner is not None and policy is not None, "the entity has asked for both"
+    measures = msgspec.convert(profile.measures, tuple[Measure, ...])
+    return {
+        "profile_id": profile.pk,
+        "entity_urn": urn,
+        "name": dict(draft.name.variants),
+        "series": {measure.attribute: _series(draft, profile, measure, urn, by) for measure in measures},
+        "owner_id": owner.id,
+        "policy_id": policy.id,
+        "device_id": draft.device_id,
+        "application_id": draft.application_id,
+        "simulated": draft.simulated,
+    }
+
+
+def _series(draft: DeviceDraft, profile: DeviceProfile, measure: Measure, urn: str, by: Viewer) -> int:
+    """The series of one measure. Its procedure is the kind of device, so that a replaced device continues the series."""
+    known = observations.PropertySpec(
+        code=measure.observed_property,
+        names=name_of(measure.observed_property),
+        definition=definition_of(measure.observed_property),
+    )
+    procedure = observations.ProcedureSpec(
+        urn=ids.entity_urn("DeviceModel", profile.code),
+        names=Text(profile.name),
+        properties={"vendor": profile.vendor, "model": profile.model, "intervalSeconds": profile.interval_s},
+    )
+    return observations.ensure_series(
+        observations.SeriesSpec(
+            entity=urn,
+            attribute=measure.attribute,
+            observed_property=known,
+            procedure=procedure,
+            policy=draft.policy,
+            names=name_of(measure.observed_property),
+            entity_names=draft.name,
+            unit=measure.unit,
+            origin="simulated" if draft.simulated else "measured",
+        ),
+        by=by,
+    )

@@ -1,0 +1,81 @@
+"""Kept messages: worked through again after a cause is mended, and forgotten when their time is over."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+
+from city.base.access.api import Viewer, require
+from city.base.audit import api as audit
+from city.base.outbox import api as outbox
+from city.data.ingest.actions.judging import Tools
+from city.data.ingest.actions.taking import take_in
+from city.data.ingest.domain.arrivals import Arrival
+from city.data.ingest.events import MessagesReplayed
+from city.data.ingest.models import Message, Tally
+from city.data.ingest.queries.messages import replayable
+from city.kernel import clock
+
+MOST_AT_ONCE: Final = 5_000
+CHUNK: Final = 500
+KEPT: Final = timedelta(days=30)
+REJECTED_KEPT: Final = timedelta(days=180)
+COUNTED: Final = timedelta(days=400)
+
+
+def replay_messages(
+    identities: Sequence[str] = (), *, dev_eui: str = "", reason: str = "", by: Viewer
+) -> tuple[int, int]:
+    """Work kept messages through again, on the same path as new ones; returns how many were tried and how many stored.
+
+    Names messages by identity, or all of a device or reason that the viewer may see. Doing it twice changes nothing.
+    """
+    require(by, "operator")
+    tools = Tools()
+    tried = stored = 0
+    try:
+        for chunk in replayable(by, identities, dev_eui=dev_eui, reason=reason, most=MOST_AT_ONCE, chunk=CHUNK):
+            arrivals = [Arrival(one.system, one.client, one.body.encode(), one.received_at) for one in chunk]
+            results = take_in(arrivals, tools, replayed_at=clock.instant_now())
+            tried += len(results)
+            stored += sum(not result.reason for result in results)
+    finally:
+        tools.close()
+    if tried:
+        with transaction.atomic():
+            changes = {"tried": tried, "stored": stored, "dev_eui": dev_eui, "reason": reason}
+            audit.record(by.actor, "replay", f"ingest.message:{next(iter(identities), '*')}"[:120], changes)
+            outbox.write(MessagesReplayed(tried, stored))
+    return tried, stored
+
+
+def forget_messages(*, by: Viewer) -> int:
+    """Delete messages whose time is over: 30 days for used ones, 180 for those kept with a reason. Returns how many."""
+    require(by, "operator")
+    now = clock.now()
+    used, unused = (clock.instant_of(now - kept) for kept in (KEPT, REJECTED_KEPT))
+    forgotten = _forget(used, unused)
+    with transaction.atomic():
+        Tally.objects.filter(hour__lt=clock.instant_of(now - COUNTED)).delete()
+        if forgotten:
+            audit.record(by.actor, "forget", "ingest.message:*", {"messages": forgotten})
+    return forgotten
+
+
+def _forget(used: int, unused: int) -> int:
+    """Messages are numbered as they arrive, so the old ones stand first; a few thousand per transaction."""
+    forgotten, after = 0, 0
+    while True:
+        rows = list(
+            Message.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "received_at", "reason")[:2_000]
+        )
+        if not rows:
+            return forgotten
+        over = [pk for pk, at, reason in rows if at < (unused if reason else used)]
+        with transaction.atomic():
+            Message.objects.filter(pk__in=over).delete()
+        forgotten += len(over)
+        if all(at >= used for _, at, _ in rows):
+            return forgotten
+        after = rows[-1][0]

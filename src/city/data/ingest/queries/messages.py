@@ -1,0 +1,133 @@
+"""Kept messages as operators see them. Who may not see a device's data does not see its messages either."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from city.base.access.api import Viewer, require
+from city.data.governance import api as governance
+from city.data.ingest.models import Device, Message
+from city.kernel.clock import Instant
+from city.kernel.texts import Text
+
+PAGE: Final = 50
+NEVER_REPLAYED: Final = ("ingest.not-json",)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayable:
+    """A message as it goes in again."""
+
+    system: str
+    client: str
+    body: str
+    received_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class MessageInfo:
+    """A kept message; `device_name` is empty where no device is registered for it."""
+
+    id: int
+    identity: str
+    received_at: Instant
+    client: str
+    kind: str
+    dev_eui: str
+    device_name: Text
+    registered: bool
+    f_port: int | None
+    f_cnt: int | None
+    body: str
+    status: str
+    reason: str
+    detail: str
+    repeats: int
+    replayed_at: Instant | None
+
+    @property
+    def can_be_replayed(self) -> bool:
+        return bool(self.reason) and self.reason not in NEVER_REPLAYED
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """One page of messages, newest first; `before` leads to the next one."""
+
+    messages: tuple[MessageInfo, ...]
+    before: int | None
+
+
+def unusable(
+    viewer: Viewer, *, reason: str = "", dev_eui: str = "", text: str = "", before: int | None = None
+) -> MessagePage:
+    """Messages kept with a reason, newest first, a page at a time however many there are."""
+    rows = _seen(viewer).exclude(reason="").order_by("-pk")
+    if reason:
+        rows = rows.filter(reason=reason)
+    if dev_eui:
+        rows = rows.filter(dev_eui=dev_eui)
+    if text:
+        rows = rows.filter(Q(dev_eui__icontains=text) | Q(detail__icontains=text) | Q(body__icontains=text))
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.select_related("device")[: PAGE + 1])
+    return MessagePage(tuple(map(_info, found[:PAGE])), found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def message(viewer: Viewer, message_id: int) -> MessageInfo | None:
+    """One kept message, used or not."""
+    row = _seen(viewer).select_related("device").filter(pk=message_id).first()
+    return _info(row) if row else None
+
+
+def replayable(
+    viewer: Viewer, identities: Sequence[str], *, dev_eui: str, reason: str, most: int, chunk: int
+) -> Iterator[list[Replayable]]:
+    """Messages with a reason, oldest first, in chunks; nothing if nothing is named."""
+    if not (identities or dev_eui or reason):
+        return
+    rows = _seen(viewer).exclude(reason="").exclude(reason__in=NEVER_REPLAYED).order_by("pk")
+    if identities:
+        rows = rows.filter(identity__in=identities)
+    if dev_eui:
+        rows = rows.filter(dev_eui=dev_eui)
+    if reason:
+        rows = rows.filter(reason=reason)
+    after, left = 0, most
+    while found := list(rows.filter(pk__gt=after)[: min(chunk, left)]):
+        yield [Replayable(row.system, row.client, row.body, row.received_at) for row in found]
+        after, left = found[-1].pk, left - len(found)
+        if left <= 0:
+            return
+
+
+def _seen(viewer: Viewer) -> QuerySet[Message]:
+    require(viewer, "operator")
+    rule = governance.visible(viewer)
+    visible = Device.objects.annotate(may_see=RawSQL(rule.sql, rule.params)).filter(may_see=True)  # noqa: S611
+    return Message.objects.filter(Q(device=None) | Q(device__in=visible.values("pk")))
+
+
+def _info(row: Message) -> MessageInfo:
+    return MessageInfo(
+        id=row.pk,
+        identity=row.identity,
+        received_at=row.received_at,
+        client=row.client,
+        kind=row.kind,
+        dev_eui=row.dev_eui,
+        device_name=Text(row.device.name) if row.device else Text({}),
+        registered=row.device is not None,
+        f_port=row.f_port,
+        f_cnt=row.f_cnt,
+        body=row.body,
+        status=row.status,
+        reason=row.reason,
+        detail=row.detail,
+        repeats=row.repeats,
+        replayed_at=row.replayed_at,
+    )
