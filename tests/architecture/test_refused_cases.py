@@ -1,4 +1,4 @@
-"""Every action has a refused case: a test named `…refused…` that calls it for people who may not.
+"""Every action has a refused case: a test with “refused” in its name that calls it for people who may not.
 
 An action whose rights are the caller's to check says so in its room.toml: `[no_refused_case] put_unit = "reason"`.
 """
@@ -26,9 +26,18 @@ def actions(room: Room) -> Iterator[str]:
 
 
 def offered(room: Room) -> set[str]:
-    """The verbs that others can call: what the door and the room's own pages, jobs and plugs name."""
-    sources = [file for file in room.modules() if "actions" not in {file.stem, file.parent.name}]
-    return {word for file in sources for node in ast.walk(tree(file)) for word in words_of(node)}
+    """The verbs that others can call: what the door and the room's own pages, jobs and plugs take from `actions`."""
+    home = f"{room.package}.actions"
+    found: set[str] = set()
+    for file in room.modules():
+        if "actions" in file.relative_to(room.path).with_suffix("").parts:
+            continue
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(f"{home}."):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "actions":
+                found.add(node.attr)
+    return found
 
 
 def words_of(node: ast.AST) -> Iterator[str]:
@@ -44,22 +53,32 @@ def words(node: ast.AST) -> set[str]:
     return {word for inner in ast.walk(node) for word in words_of(inner)}
 
 
+def functions(file: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Functions and methods of a test module; a method bears the name of its class, too."""
+    for node in tree(file).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            yield from ((f"{node.name}.{each.name}", each) for each in node.body if isinstance(each, ast.FunctionDef))
+
+
+def values(file: Path) -> Iterator[tuple[str, ast.AST]]:
+    """What a test module names: constants, and functions that help."""
+    for node in tree(file).body:
+        if isinstance(node, ast.Assign):
+            yield from ((target.id, node) for target in node.targets if isinstance(target, ast.Name))
+    yield from ((name.rpartition(".")[2], node) for name, node in functions(file))
+
+
 def refused_in(file: Path) -> set[str]:
     """What the refused cases of a test module call: in the test, its parameters, and the module's own helpers."""
-    own = {node.name: node for node in tree(file).body if isinstance(node, ast.FunctionDef)}
-    values = {
-        target.id: node
-        for node in tree(file).body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    own = dict(values(file))
     found: set[str] = set()
-    for name, test in own.items():
-        if name.startswith("test_") and "refused" in name:
+    for name, test in functions(file):
+        if test.name.startswith("test_") and "refuse" in name.lower():
             named = words(test)
-            for helper in sorted(named & (own.keys() | values.keys())):
-                named |= words(own.get(helper) or values[helper])
+            for helper in sorted(named & own.keys()):
+                named |= words(own[helper])
             found |= named
     return found
 
