@@ -21,6 +21,7 @@ LAWFUL = {
     "base/access/api.py": "from city.base.access import models",
     "rooms/strategy/actions.py": "from city.base.access import api",
     "rooms/strategy/web.py": "from city.rooms.strategy import api",
+    "rooms/strategy/tests/people.py": "from city.rooms.strategy import models\nfrom city.base.access.tests import people",
     "site/urls.py": "from city.rooms.strategy import web\nfrom city.site import cli",
     "site/cli.py": "",
 }
