@@ -3,6 +3,7 @@
 from typing import Final
 
 from city.base.ui.domain.chart import Chart, Point, line_chart
+from city.base.ui.domain.sketch import Place, Sketch, sketch
 from city.base.ui.domain.values import Column, Crumb, NavItem, Pages, StaffNavItem, Table
 from city.base.ui.domain.words import ZONE, age, moment, number
 from city.kernel.slots import Slot
@@ -18,7 +19,9 @@ __all__ = [
     "Crumb",
     "NavItem",
     "Pages",
+    "Place",
     "Point",
+    "Sketch",
     "StaffNavItem",
     "Table",
     "age",
@@ -27,5 +30,6 @@ __all__ = [
     "moment",
     "navigation",
     "number",
+    "sketch",
     "staff_navigation",
 ]

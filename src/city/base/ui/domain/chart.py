@@ -6,6 +6,7 @@ Along: thousandths of the width (so that text keeps its size on any screen). Upw
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -178,7 +179,7 @@ def _side(x: float, margin: float) -> str:
 
 
 def _usual_gap(line: Sequence[Point]) -> timedelta:
-    steps = [(after.at - before.at).total_seconds() for before, after in zip(line, line[1:], strict=False)]
+    steps = [(after.at - before.at).total_seconds() for before, after in pairwise(line)]
     return timedelta(seconds=median(steps) * GAP_FACTOR) if steps else timedelta.max
 
 
@@ -208,6 +209,4 @@ def _fill(plane: _Plane, piece: Sequence[Point]) -> str:
 def _empty(
     key: str, title: Text | str, unit: str, digits: int, line: tuple[Point, ...], target_label: Text | str
 ) -> Chart:
-    return Chart(
-        key, title, unit, digits, line, "", "", (), (), (), None, None, None, None, target_label, gaps=0
-    )
+    return Chart(key, title, unit, digits, line, "", "", (), (), (), None, None, None, None, target_label, gaps=0)

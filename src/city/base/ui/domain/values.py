@@ -10,7 +10,7 @@ SIDES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """An entry of the public navigation or the footer; `label` may be a lazy translation. Shown where `url_name` resolves."""
+    """An entry of the public navigation or the footer, shown where `url_name` resolves; `label` may be lazy."""
 
     label: object
     url_name: str

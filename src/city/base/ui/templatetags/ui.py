@@ -1,7 +1,6 @@
 """Template tags of the face: `{% load ui %}`."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from django import template
@@ -44,7 +43,8 @@ def when(at: words.Moment | None, form: str = "short") -> SafeString | str:
     """`{% when at "age" %}`: the same as a `<time>` element; the age carries the moment as a tooltip."""
     if at is None:
         return words.NOTHING
-    machine = at.isoformat() if isinstance(at, date) and words.is_day(at) else words.aware(at).isoformat(timespec="seconds")
+    exact = words.aware(at)
+    machine = exact.date().isoformat() if words.is_day(at) else exact.isoformat(timespec="seconds")
     if form == "age":
         return format_html('<time datetime="{}" title="{}">{}</time>', machine, moment(at), age(at))
     return format_html('<time datetime="{}">{}</time>', machine, moment(at, form))
@@ -81,9 +81,8 @@ def plain(value: Text | Mapping[str, str] | Shown | object) -> str:
 def icon(name: str, size: str = "") -> SafeString:
     """`{% icon "leaf" %}`: a drawing without meaning of its own; the word stands beside it."""
     classes = f"ui-icon ui-icon--{escape(size)}" if size else "ui-icon"
-    return mark_safe(  # noqa: S308 - from our own table
-        f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{ICONS[name]}"/></svg>'
-    )
+    start = f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+    return mark_safe(f'{start}<path d="{ICONS[name]}"/></svg>')  # noqa: S308 -- from our own table
 
 
 @register.simple_tag

@@ -66,11 +66,11 @@ class Shell:
 
     @property
     def home(self) -> str:
-        return _address("strategy:home") or _address("home") or ("/en/" if self.language == "en" else "/")
+        return self._start(self.language)
 
     @property
     def staff_home(self) -> str:
-        return _address("staff-home") or "/verwaltung/"
+        return f"{self.home}verwaltung/"
 
     @property
     def sign_in(self) -> str:
@@ -92,7 +92,10 @@ class Shell:
         if code == self.language:
             return here
         there = translate_url(here, code)
-        return there if there != here else ("/" if code == settings.LANGUAGE_CODE else f"/{code}/")
+        return there if there != here else self._start(code)
+
+    def _start(self, code: str) -> str:
+        return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
 
     @property
     def navigation(self) -> list[Link]:
@@ -129,4 +132,3 @@ def _address(url_name: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
-

@@ -1,4 +1,4 @@
-"""Sample content for the style gallery. Numbers are made up for drawing and marked as simulated; facts are from Dormagen's sources."""
+"""Sample content for the style gallery: numbers are made up for drawing, names are Dormagen's."""
 
 import math
 from datetime import date, timedelta
@@ -12,7 +12,11 @@ from city.kernel import clock
 from city.kernel.texts import Text
 
 FIELDS = (
-    ("town", Text.of("Stadtmanagement", "City management"), Text.of("Verwaltung, die für alle gleich gut erreichbar ist.")),
+    (
+        "town",
+        Text.of("Stadtmanagement", "City management"),
+        Text.of("Verwaltung, die für alle gleich gut erreichbar ist."),
+    ),
     ("route", Text.of("Mobilität", "Mobility"), Text.of("Bus, Bahn und Rad gewinnen gegenüber dem eigenen Auto.")),
     ("people", Text.of("Aktive Stadtgesellschaft", "Active society"), Text.of("Niemand bleibt außen vor.")),
     ("hexagon", Text.of("Smart Industrial City"), Text.of("Stadt und Industrie entwickeln gemeinsam.")),
@@ -20,8 +24,9 @@ FIELDS = (
 )
 
 STAGES = (
-    ("idea", "Idee"), ("concept", "Konzept"), ("decided", "beschlossen"), ("pilot", "Pilot"), ("running", "in Umsetzung"),
-    ("operating", "in Betrieb"), ("done", "abgeschlossen"), ("paused", "ruht"), ("stopped", "eingestellt"),
+    ("idea", "Idee"), ("concept", "Konzept"), ("decided", "beschlossen"), ("pilot", "Pilot"),
+    ("running", "in Umsetzung"), ("operating", "in Betrieb"), ("done", "abgeschlossen"), ("paused", "ruht"),
+    ("stopped", "eingestellt"),
 )  # fmt: skip
 
 GOALS = (
@@ -31,9 +36,25 @@ GOALS = (
 
 MILESTONES = (
     {"title": "50 Sensoren angebracht", "due": date(2023, 11, 1), "state": "done"},
-    {"title": "Messwerte je Stadtteil öffentlich", "due": date(2026, 9, 1), "state": "late", "note": "Freigabe steht aus"},
+    {
+        "title": "Messwerte je Stadtteil",
+        "due": date(2026, 9, 1),
+        "state": "late",
+        "note": "Freigabe steht aus",
+    },
     {"title": "Hitzekarte für den Sommer", "due": date(2027, 5, 1), "state": "current"},
     {"title": "Übernahme in den Hitzeaktionsplan", "due": None, "state": "open"},
+)
+
+PLACES = (
+    api.Place("Dormagen-Mitte", 51.0942, 6.8377, note="Rathaus"),
+    api.Place("Horrem", 51.0984, 6.8090),
+    api.Place("Zons", 51.1231, 6.8442),
+    api.Place("Stürzelberg", 51.1395, 6.8184),
+    api.Place("Nievenheim", 51.1178, 6.7724),
+    api.Place("Straberg", 51.0931, 6.7621),
+    api.Place("Hackenbroich", 51.0706, 6.8110, note="Leibniz-Gymnasium"),
+    api.Place("Gohr", 51.1064, 6.7181),
 )
 
 STEPS = (
@@ -49,7 +70,9 @@ class SampleForm(forms.Form):
 
     title = forms.CharField(label="Titel", help_text="Kurz und ohne Abkürzungen, höchstens 80 Zeichen.", max_length=80)
     text = forms.CharField(label="Worum es geht", widget=forms.Textarea(attrs={"rows": 4}), required=False)
-    field = forms.ChoiceField(label="Handlungsfeld", choices=[("", "Bitte wählen"), ("u", "Umwelt"), ("m", "Mobilität")])
+    field = forms.ChoiceField(
+        label="Handlungsfeld", choices=[("", "Bitte wählen"), ("u", "Umwelt"), ("m", "Mobilität")]
+    )
     start = forms.DateField(label="Beginn", help_text="Zum Beispiel 01.09.2027", required=False)
     budget = forms.DecimalField(label="Budget in Euro", required=False, min_value=0)
     shown = forms.ChoiceField(
@@ -69,7 +92,11 @@ def temperatures() -> list[tuple[Any, float | None]]:
     end = clock.now().replace(minute=0, second=0, microsecond=0)
     times = [end - timedelta(minutes=30 * step) for step in range(96, -1, -1)]
     values = [9.4 - 4.2 * math.cos((index - 8) / 96 * 4 * math.pi) + 0.5 * math.sin(index * 1.7) for index in range(97)]
-    return [(at, round(value, 1)) for index, (at, value) in enumerate(zip(times, values, strict=True)) if not 40 < index < 51]
+    return [
+        (at, round(value, 1))
+        for index, (at, value) in enumerate(zip(times, values, strict=True))
+        if not 40 < index < 51
+    ]
 
 
 def table() -> api.Table:
@@ -99,8 +126,11 @@ def sample() -> dict[str, Any]:
         "steps": STEPS,
         "icons": sorted(ICONS),
         "kinds": ("info", "success", "warning", "danger"),
-        "chart": api.line_chart(line, "°C", Text.of("Lufttemperatur Zons", "Air temperature Zons"), target=12.0, key="zons"),
+        "chart": api.line_chart(
+            line, "°C", Text.of("Lufttemperatur Zons", "Air temperature Zons"), target=12.0, key="zons"
+        ),
         "empty_chart": api.line_chart([], "°C", "Lufttemperatur Gohr", key="gohr"),
+        "sketch": api.sketch("Stadtteile, ungefährer Mittelpunkt", PLACES),
         "table": table(),
         "pages": api.Pages(7, 23, "/projekte/"),
         "now": clock.now() - timedelta(minutes=12),
