@@ -6,7 +6,7 @@ A room gives out names in its room.toml: `urls = ["strategy:project"]`.
 from functools import cache
 from pathlib import Path
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 from tools.house import Room, judge, rooms, shown
 from tools.pages import Mention, used_addresses
@@ -21,7 +21,7 @@ def known_names(resolver: URLResolver, space: str = "") -> set[str]:
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             found |= known_names(pattern, inner)
-        elif isinstance(pattern, URLPattern) and pattern.name:
+        elif pattern.name:
             found.add(f"{space}{pattern.name}")
     return found
 
@@ -41,7 +41,7 @@ def complaint(mention: Mention) -> str | None:
     if mention.name not in known():
         return f"{shown(mention.file)}: there is no address {mention.name}"
     home = HOMES.get(mention.name.partition(":")[0]) if ":" in mention.name else None
-    if home in {None, mention.room} or not home:
+    if home is None or home == mention.room:
         return None
     if not mention.room.may_see(home):
         return f"{shown(mention.file)}: {mention.name} lies above"

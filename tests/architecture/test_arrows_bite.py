@@ -21,7 +21,8 @@ LAWFUL = {
     "base/access/api.py": "from city.base.access import models",
     "rooms/strategy/actions.py": "from city.base.access import api",
     "rooms/strategy/web.py": "from city.rooms.strategy import api",
-    "rooms/strategy/tests/people.py": "from city.rooms.strategy import models\nfrom city.base.access.tests import people",
+    "rooms/strategy/tests/people.py": "from city.base.access.tests import people",
+    "rooms/strategy/tests/test_page.py": "from city.rooms.strategy import models",
     "site/urls.py": "from city.rooms.strategy import web\nfrom city.site import cli",
     "site/cli.py": "",
 }

@@ -72,9 +72,16 @@ class Row(Model):
         abstract = True
 
 
-def leaks() -> "tuple[Row, ...] | None": ...
-def asks(rows: "QuerySet[Row]") -> int: ...
-def keeps(at: int) -> str: ...
+def leaks() -> "tuple[Row, ...] | None":
+    return None
+
+
+def asks(rows: "QuerySet[Row]") -> int:
+    return rows.count()
+
+
+def keeps(at: int) -> str:
+    return str(at)
 
 
 @pytest.mark.parametrize(("given", "wrong"), [(leaks, True), (asks, True), (Row, True), (keeps, False)])

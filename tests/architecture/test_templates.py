@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template import TemplateDoesNotExist, engines
+from django.template import Engine, TemplateDoesNotExist
 from django.template.loader import get_template
 
 from tools.house import Room, judge, room_of, rooms, shown
@@ -30,8 +30,8 @@ def complaint(mention: Mention) -> str | None:
         home = owner(mention.name)
     except TemplateDoesNotExist:
         return f"{shown(mention.file)}: there is no {mention.name}"
-    if home not in {None, mention.room, UI}:
-        return f"{shown(mention.file)}: {mention.name} belongs to {home.package if home else ''}"
+    if home is not None and home not in {mention.room, UI}:
+        return f"{shown(mention.file)}: {mention.name} belongs to {home.package}"
     return None
 
 
@@ -41,10 +41,10 @@ def test_templates_build_on_their_own_room_and_on_ui() -> None:
 
 
 def test_template_tags_come_from_the_own_room_and_from_ui() -> None:
-    engine = engines["django"].engine
+    libraries = Engine.get_default().libraries
     wrong = []
     for mention in used_libraries():
-        module = engine.libraries.get(mention.name, "")
+        module = libraries.get(mention.name, "")
         homes = {f"{room.package}." for room in (mention.room, UI)}
         if not module or (module.startswith("city.") and not module.startswith(tuple(homes))):
             wrong.append(f"{shown(mention.file)}: load {mention.name} ({module or 'unknown'})")

@@ -28,7 +28,7 @@ def django_paths() -> Iterator[tuple[str, str, str, str]]:
     with override("de"):
         for german, translated, resolver in patterns(get_resolver(), words):
             if isinstance(resolver, URLResolver):
-                yield german + "…", translated + "…", f"{resolver.app_name or resolver.urlconf_module.__name__}", ""
+                yield german + "…", translated + "…", resolver.app_name or str(resolver.urlconf_name), ""
             else:
                 yield german, translated, resolver.name or "", first_sentence(view(resolver))
 
