@@ -16,6 +16,7 @@ from city.base.outbox.queries import (
     letters,
     numbers,
     relay_state,
+    rest,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "prune",
     "relay_state",
     "replay",
+    "rest",
     "wake",
     "write",
 ]

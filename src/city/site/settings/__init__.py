@@ -124,7 +124,7 @@ DATABASES = {
     else databases.sqlite(CITY_DATA)
 }
 
-TASKS = {"default": {"BACKEND": "city.base.jobs.backend.Backend", "QUEUES": []}}
+TASKS = {"default": {"BACKEND": "city.base.jobs.actions.backend.Backend", "QUEUES": []}}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]

@@ -7,7 +7,8 @@ from typing import Final, ParamSpec, TypeVar
 import anyio.to_thread
 from anyio import CapacityLimiter
 from anyio.lowlevel import RunVar
-from django.db import connection
+
+from city.base.outbox import api as outbox
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,5 +31,4 @@ def _and_rest(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return function(*args, **kwargs)
     finally:
-        if connection.vendor == "postgresql":
-            connection.close()
+        outbox.rest()

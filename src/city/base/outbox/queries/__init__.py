@@ -1,5 +1,6 @@
 """Reading the log of events, and how the relay and its listeners stand."""
 
+from city.base.outbox.queries.ear import rest
 from city.base.outbox.queries.health import Letter, ListenerState, RelayState, letters, numbers, relay_state
 from city.base.outbox.queries.log import Logged, after, first_kept, last_position
 from city.base.outbox.queries.reader import Reader
@@ -16,4 +17,5 @@ __all__ = [
     "letters",
     "numbers",
     "relay_state",
+    "rest",
 ]
