@@ -9,6 +9,7 @@ from city.base.ui.domain.words import ZONE
 HOURS: Final = (1, 2, 3, 6, 12)
 DAYS: Final = (1, 2, 7, 14)
 MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
+FLAT: Final = 1e-6
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 
@@ -22,8 +23,9 @@ def round_step(span: float, wanted: int) -> float:
 
 def value_ticks(lowest: float, highest: float, wanted: int = 4) -> tuple[float, ...]:
     """Round values that enclose [lowest, highest]; a flat line gets room above and below."""
-    if highest - lowest < max(abs(highest), abs(lowest)) * 1e-9 or highest == lowest:
-        room = abs(highest) * 0.1 or 1.0
+    size = max(abs(highest), abs(lowest))
+    if highest - lowest <= max(size * FLAT, FLAT):
+        room = size * 0.1 if size > FLAT else 1.0
         lowest, highest = lowest - room, highest + room
     step = round_step(highest - lowest, wanted)
     first, last = math.floor(lowest / step + 1e-9), math.ceil(highest / step - 1e-9)
