@@ -10,6 +10,11 @@ class ProjectNotFound(NotFound):
     message = Text.of("Dieses Projekt gibt es hier nicht.", "There is no such project here.")
 
 
+class PartNotFound(NotFound):
+    code = "strategy.part-not-found"
+    message = Text.of("Diesen Teil der Strategie gibt es nicht.", "There is no such part of the strategy.")
+
+
 class NotYourProject(Refused):
     code = "strategy.not-your-project"
     message = Text.of(

@@ -150,3 +150,16 @@ class Frame:
         """Global goals that no field names."""
         named = {goal.number for field in self.fields for goal in field.global_goals}
         return tuple(goal for goal in self.global_goals if goal.number not in named)
+
+    @property
+    def mapping(self) -> tuple[tuple[GlobalGoalInfo, tuple[tuple[FieldInfo, GlobalGoalInfo], ...]], ...]:
+        """Each global goal with the fields that name it, and the link that says where."""
+        return tuple(
+            (
+                goal,
+                tuple(
+                    (field, link) for field in self.fields for link in field.global_goals if link.number == goal.number
+                ),
+            )
+            for goal in self.global_goals
+        )

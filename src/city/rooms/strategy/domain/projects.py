@@ -125,6 +125,23 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectHead:
+    """A project by name, with all it hangs on: enough to draw the thread."""
+
+    slug: str
+    title: Text
+    links: tuple[Ref, ...]
+    is_public: bool
+
+    def of(self, kind: str) -> tuple[Ref, ...]:
+        return tuple(ref for ref in self.links if ref.kind == kind)
+
+    @property
+    def thread(self) -> Thread:
+        return Thread(self.of("value"), self.of("goal"))
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectPage:
     """All of a project but its figures."""
 

@@ -1,14 +1,16 @@
 """The frame is public: it has no viewer."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q
 
 from city.base.access.api import Viewer
+from city.base.organisation import api as organisation
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import frames
 from city.rooms.strategy.domain.frames import Frame, PlanInfo, Ref, SourceInfo
+from city.rooms.strategy.errors import PartNotFound
 from city.rooms.strategy.models import (
     FieldGlobalGoal,
     FieldOfAction,
@@ -22,6 +24,17 @@ from city.rooms.strategy.models import (
     Value,
 )
 from city.rooms.strategy.queries import rights
+
+T = TypeVar("T")
+
+KINDS: dict[str, type[Any]] = {
+    "field": FieldOfAction,
+    "layer": Layer,
+    "goal": Goal,
+    "value": Value,
+    "principle": Principle,
+    "plan": Plan,
+}
 
 
 def source(row: SourceNote | None) -> SourceInfo | None:
@@ -102,6 +115,38 @@ def fields(only: Q | None = None) -> tuple[frames.FieldInfo, ...]:
     )
 
 
+def field(slug: str) -> frames.FieldInfo:
+    """One field; PartNotFound where there is none."""
+    return _one(fields(Q(slug=slug)))
+
+
+def layer(slug: str) -> frames.LayerInfo:
+    """One layer of the infrastructure; PartNotFound where there is none."""
+    return _one(tuple(map(layer_info, Layer.objects.filter(slug=slug).select_related("source"))))
+
+
+def principle(slug: str) -> frames.PrincipleInfo:
+    """One principle; PartNotFound where there is none."""
+    return _one(tuple(map(principle_info, Principle.objects.filter(slug=slug))))
+
+
+def value(slug: str) -> frames.ValueInfo | None:
+    """One value, if there is one of this address; principles share the path."""
+    row = Value.objects.filter(slug=slug).first()
+    return value_info(row) if row else None
+
+
+def _one(found: tuple[T, ...]) -> T:
+    if not found:
+        raise PartNotFound
+    return found[0]
+
+
+def goals_of(kind: str, slug: str) -> tuple[frames.GoalInfo, ...]:
+    """The goals of a field, of a layer, or held by a value."""
+    return goals(Q(**{{"field": "field__slug", "layer": "layer__slug", "value": "values__slug"}[kind]: slug}))
+
+
 def goals(only: Q | None = None) -> tuple[frames.GoalInfo, ...]:
     """Goals with the values that hold them."""
     rows = Goal.objects.filter(only or Q()).select_related("source", "field", "layer").prefetch_related("values")
@@ -127,13 +172,23 @@ def refs(kind: str, rows: Iterable[Any]) -> tuple[Ref, ...]:
 
 def projects_per(viewer: Viewer, relation: str) -> dict[str, int]:
     """How many projects the viewer sees per field, layer, value, principle, goal or plan (by code); one query."""
-    model = {
-        "field": FieldOfAction,
-        "layer": Layer,
-        "value": Value,
-        "principle": Principle,
-        "goal": Goal,
-        "plan": Plan,
-    }[relation]
+    model = KINDS[relation]
     seen = Count("projects", filter=rights.visible(viewer, "projects__"), distinct=True)
     return dict(model._default_manager.annotate(seen=seen).values_list("code", "seen"))
+
+
+def name_of(kind: str, slug: str) -> Text | None:
+    """What a part, a global goal (by number) or a unit (by code) is called; None where there is none."""
+    if kind == "sdg":
+        named = GlobalGoal.objects.filter(number=slug).values_list("name", flat=True).first()
+    elif kind == "unit":
+        unit = organisation.unit(slug)
+        return unit.name if unit else None
+    else:
+        named = KINDS[kind]._default_manager.filter(slug=slug).values_list("name", flat=True).first()
+    return Text(named) if named else None
+
+
+def names(kind: str) -> tuple[Ref, ...]:
+    """The parts of one kind by name, for a choice."""
+    return refs(kind, KINDS[kind]._default_manager.all())

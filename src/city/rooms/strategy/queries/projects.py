@@ -16,6 +16,7 @@ from city.rooms.strategy.domain.projects import (
     PlaceInfo,
     ProjectCard,
     ProjectFilter,
+    ProjectHead,
     ProjectList,
     ProjectPage,
     Shift,
@@ -121,6 +122,14 @@ def newest_updates(viewer: Viewer, limit: int = 6) -> tuple[UpdateInfo, ...]:
         )
         for row in rows.order_by("-on", "-pk")[:limit]
     )
+
+
+def head(viewer: Viewer, slug: str) -> ProjectHead:
+    """A project's name and thread in two queries; ProjectNotFound where it is not there or not for this viewer."""
+    row = Project.objects.filter(rights.visible(viewer), slug=slug).first()
+    if row is None:
+        raise ProjectNotFound
+    return ProjectHead(row.slug, Text(row.title), links(row.pk), row.published_at is not None)
 
 
 def project(viewer: Viewer, slug: str) -> ProjectPage:

@@ -1,0 +1,93 @@
+"""The words for the codes of this room, German and English."""
+
+from typing import Final
+
+from city.kernel.texts import Text
+from city.rooms.strategy.domain.stages import Stage
+
+STAGES: Final[dict[str, Text]] = {
+    Stage.IDEA: Text.of("Idee", "Idea"),
+    Stage.EXAMINED: Text.of("Geprüft", "Examined"),
+    Stage.DECIDED: Text.of("Beschlossen", "Decided"),
+    Stage.RUNNING: Text.of("Läuft", "Running"),
+    Stage.FINISHED: Text.of("Abgeschlossen", "Finished"),
+    Stage.PAUSED: Text.of("Ruht", "Paused"),
+    Stage.REJECTED: Text.of("Verworfen", "Rejected"),
+}
+
+STAGE_SIGNS: Final[dict[str, str]] = {
+    Stage.IDEA: "idea",
+    Stage.EXAMINED: "concept",
+    Stage.DECIDED: "decided",
+    Stage.RUNNING: "running",
+    Stage.FINISHED: "done",
+    Stage.PAUSED: "paused",
+    Stage.REJECTED: "stopped",
+}
+"""The sign that `ui/stage.html` draws."""
+
+STATES: Final = {
+    "draft": Text.of("Entwurf", "Draft"),
+    "submitted": Text.of("Liegt bei der Pressestelle", "With the press office"),
+    "returned": Text.of("Zurückgegeben", "Returned"),
+    "published": Text.of("Veröffentlicht", "Published"),
+    "replaced": Text.of("Abgelöst", "Replaced"),
+}
+
+NEXT_STEPS: Final = {
+    "edit": Text.of("Sie: weiterschreiben und einreichen", "You: continue and submit"),
+    "review": Text.of("Sie: prüfen und entscheiden", "You: review and decide"),
+    "start": Text.of("Nichts offen; Änderung möglich", "Nothing open; a change is possible"),
+    "wait": Text.of("Andere sind am Zug", "It is others' turn"),
+}
+
+PARTS: Final = {
+    "title": Text.of("Titel", "Title"),
+    "summary": Text.of("Kurzfassung", "Summary"),
+    "description": Text.of("Beschreibung", "Description"),
+    "benefit": Text.of("Nutzen", "Benefit"),
+    "state_note": Text.of("Anmerkung zum Stand", "Note on the stage"),
+    "unit": Text.of("Zuständige Stelle", "Responsible unit"),
+    "partners": Text.of("Partner", "Partners"),
+    "plans": Text.of("Pläne", "Plans"),
+    "fields": Text.of("Handlungsfelder", "Fields of action"),
+    "layers": Text.of("Infrastruktur", "Infrastructure"),
+    "goals": Text.of("Ziele", "Goals"),
+    "values": Text.of("Werte", "Values"),
+    "principles": Text.of("Prinzipien", "Principles"),
+    "sdgs": Text.of("Globale Ziele", "Global goals"),
+    "stages": Text.of("Stand", "Stage"),
+    "places": Text.of("Orte", "Places"),
+    "facts": Text.of("Fakten", "Facts"),
+    "milestones": Text.of("Meilensteine", "Milestones"),
+    "indicators": Text.of("Indikatoren", "Indicators"),
+    "updates": Text.of("Neuigkeiten", "News"),
+}
+
+KINDS: Final = {
+    "added": Text.of("neu", "new"),
+    "removed": Text.of("entfällt", "removed"),
+    "changed": Text.of("geändert", "changed"),
+}
+
+VARIANTS: Final = {
+    "de": Text.of("Deutsch", "German"),
+    "en": Text.of("Englisch", "English"),
+    "de-simple": Text.of("Einfache Sprache", "Plain German"),
+}
+
+METHODS: Final = {
+    "manual": Text.of("Von Hand erfasst, mit Quelle und Stichtag.", "Entered by hand, with source and reference date."),
+    "series": Text.of("Der letzte Wert einer Messreihe, wie gesendet.", "The last value of one series, as sent."),
+    "reporting": Text.of(
+        "Zahl der Messreihen, die in der Frist gemeldet haben.", "Number of series that reported within the time."
+    ),
+    "mean": Text.of(
+        "Mittel der letzten Werte aller Messreihen, die in der Frist gemeldet haben.",
+        "Mean of the last values of all series that reported within the time.",
+    ),
+    "highest": Text.of(
+        "Höchster der letzten Werte aller Messreihen, die in der Frist gemeldet haben.",
+        "Highest of the last values of all series that reported within the time.",
+    ),
+}

@@ -1,0 +1,54 @@
+"""Words of the strategy in templates: `{% load strategy %}`."""
+
+from django import template
+from django.utils.translation import get_language
+
+from city.kernel.texts import Text
+from city.rooms.strategy.domain import dates, words
+
+register = template.Library()
+
+NOTHING = Text.of("–")
+
+
+@register.filter
+def partial(on: str) -> str:
+    """`{{ fact.on|partial }}`: a partial date in words; what is none stays as it is."""
+    try:
+        return dates.readable(on, get_language() or "de")
+    except ValueError:
+        return on
+
+
+@register.filter
+def stage_word(stage: str) -> Text:
+    """`{{ project.stage|stage_word|shown }}`."""
+    return words.STAGES.get(stage, NOTHING)
+
+
+@register.filter
+def stage_sign(stage: str) -> str:
+    """The sign of a stage for `ui/stage.html`."""
+    return words.STAGE_SIGNS.get(stage, "idea")
+
+
+@register.filter
+def state_word(state: str) -> Text:
+    return words.STATES.get(state, NOTHING)
+
+
+@register.filter
+def next_word(step: str) -> Text:
+    return words.NEXT_STEPS.get(step, NOTHING)
+
+
+@register.filter
+def simple(text: Text) -> str:
+    """`{{ project.summary|simple }}`: the variant in Einfache Sprache, or nothing."""
+    return text.variants.get("de-simple", "")
+
+
+@register.filter
+def per_code(counts: dict[str, int], code: str) -> int:
+    """`{{ counts|per_code:field.code }}`."""
+    return counts.get(code, 0)

@@ -1,0 +1,32 @@
+"""Addresses of the strategy: German paths, English below /en/ by translation."""
+
+from typing import Final
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from city.rooms.strategy.web.views import frame, home, projects, review, work
+
+public_urls: Final[list[URLPattern]] = [
+    path("", home.home, name="home"),
+    path(_("strategie/"), frame.plan, name="plan"),
+    path(_("handlungsfelder/<slug:slug>/"), frame.field, name="field"),
+    path(_("werte/<slug:slug>/"), frame.value, name="value"),
+    path(_("infrastruktur/<slug:slug>/"), frame.layer, name="layer"),
+    path(_("projekte/"), projects.project_list, name="projects"),
+    path(_("projekte/<slug:slug>/"), projects.project, name="project"),
+    path(_("projekte/<slug:slug>/indikatoren/<slug:key>/"), projects.indicator, name="indicator"),
+    path(_("projekte/<slug:slug>/indikatoren/<slug:key>/zahl/"), projects.indicator_figure, name="indicator_figure"),
+    path(_("projekte/<slug:slug>/indikatoren/<slug:key>/verlauf/"), projects.indicator_course, name="indicator_course"),
+]
+
+staff_urls: Final[list[URLPattern]] = [
+    path(_("projekte/"), work.work_list, name="work"),
+    path(_("projekte/neu/"), work.create, name="work_create"),
+    path(_("projekte/<slug:slug>/"), work.draft, name="work_draft"),
+    path(_("projekte/<slug:slug>/bearbeiten/"), work.edit, name="work_edit"),
+    path(_("projekte/<slug:slug>/einreichen/"), review.submit, name="work_submit"),
+    path(_("projekte/<slug:slug>/zuruecknehmen/"), review.withdraw, name="work_withdraw"),
+    path(_("projekte/<slug:slug>/veroeffentlichen/"), review.publish, name="work_publish"),
+    path(_("projekte/<slug:slug>/zurueckgeben/"), review.give_back, name="work_return"),
+]

@@ -1,0 +1,1 @@
+"""The pages: they parse, call and render; rules stand in actions and queries."""

@@ -1,0 +1,54 @@
+"""The strategy and its parts: target picture, fields, values and principles, layers."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from city.rooms.strategy.domain.projects import ProjectFilter
+from city.rooms.strategy.errors import PartNotFound
+from city.rooms.strategy.queries import frames, projects
+from city.rooms.strategy.web.asked import Asked
+
+MOST_CARDS = 20
+
+
+def plan(request: Asked) -> HttpResponse:
+    """The whole target picture."""
+    found = frames.frame()
+    if found is None:
+        raise PartNotFound
+    return render(
+        request,
+        "strategy/plan.html",
+        {"frame": found, "per_field": frames.projects_per(request.viewer, "field"), "sdgs": found.mapping},
+    )
+
+
+def field(request: Asked, slug: str) -> HttpResponse:
+    """One field of action: its aim, its goals with the values that hold them, its projects."""
+    found = frames.field(slug)
+    listed = projects.projects(request.viewer, ProjectFilter(field=slug), per_page=MOST_CARDS)
+    per_goal = frames.projects_per(request.viewer, "goal")
+    context = {"field": found, "goals": frames.goals_of("field", slug), "list": listed, "per_goal": per_goal}
+    return render(request, "strategy/field.html", context)
+
+
+def layer(request: Asked, slug: str) -> HttpResponse:
+    """One layer of the infrastructure."""
+    found = frames.layer(slug)
+    listed = projects.projects(request.viewer, ProjectFilter(layer=slug), per_page=MOST_CARDS)
+    per_goal = frames.projects_per(request.viewer, "goal")
+    context = {"layer": found, "goals": frames.goals_of("layer", slug), "list": listed, "per_goal": per_goal}
+    return render(request, "strategy/layer.html", context)
+
+
+def value(request: Asked, slug: str) -> HttpResponse:
+    """A value or a principle, and the thread downward: which goals it holds, which projects serve it."""
+    found = frames.value(slug)
+    if found is not None:
+        listed = projects.projects(request.viewer, ProjectFilter(value=slug), per_page=MOST_CARDS)
+        context = {"value": found, "goals": frames.goals_of("value", slug), "list": listed, "kind": "value"}
+        context |= {"per_goal": frames.projects_per(request.viewer, "goal")}
+        return render(request, "strategy/value.html", context)
+    principle = frames.principle(slug)
+    listed = projects.projects(request.viewer, ProjectFilter(principle=slug), per_page=MOST_CARDS)
+    return render(request, "strategy/value.html", {"value": principle, "list": listed, "kind": "principle"})

@@ -1,0 +1,82 @@
+"""Projects for everybody: the list, one project, one indicator, and the parts that refresh themselves."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from city.base.ui import api as ui
+from city.kernel import clock
+from city.rooms.strategy.domain.words import METHODS, STAGES
+from city.rooms.strategy.queries import frames, indicators, projects
+from city.rooms.strategy.web import filters
+from city.rooms.strategy.web.asked import Asked
+from city.rooms.strategy.web.panels import Panel, panels, with_course
+
+
+def project_list(request: Asked) -> HttpResponse:
+    """All projects the viewer may see, narrowed by what stands in the address."""
+    narrowed = filters.read(request.GET)
+    number = request.GET.get("seite", "1")
+    listed = projects.projects(request.viewer, narrowed, int(number) if number.isdecimal() and len(number) < 6 else 1)
+    return render(
+        request,
+        "strategy/projects.html",
+        {
+            "list": listed,
+            "narrowed": narrowed,
+            "hidden": filters.hidden(narrowed),
+            "without": filters.without(narrowed),
+            "fields": frames.names("field"),
+            "units": projects.units_with_projects(request.viewer),
+            "stages": STAGES.items(),
+            "pages": ui.Pages(listed.page, listed.pages, reverse("strategy:projects"), filters.pairs(narrowed)),
+        },
+    )
+
+
+def project(request: Asked, slug: str) -> HttpResponse:
+    """One project with all that is known of it, down to the measurement."""
+    page = projects.project(request.viewer, slug)
+    found = panels(request.viewer, slug)
+    leading = next((panel for panel in found if panel.chart is not None), None)
+    today = clock.now().astimezone(ui.ZONE).date()
+    return render(
+        request,
+        "strategy/project.html",
+        {
+            "project": page,
+            "leading": leading,
+            "others": [panel for panel in found if panel is not leading],
+            "milestones": [(milestone, milestone.state(today)) for milestone in page.milestones],
+            "fields": page.of("field"),
+            "layers": page.of("layer"),
+            "principles": page.of("principle"),
+            "plans": page.of("plan"),
+            "sdgs": [{"number": int(ref.code), "name": ref.name} for ref in page.of("sdg")],
+        },
+    )
+
+
+def indicator(request: Asked, slug: str, key: str) -> HttpResponse:
+    """One indicator: how it is made, where it stands, and the way to its measurements."""
+    page = projects.head(request.viewer, slug)
+    panel = with_course(request.viewer, indicators.indicator(request.viewer, slug, key))
+    return render(request, "strategy/indicator.html", {"project": page, "panel": panel, "method": METHODS[panel.shown.info.method]})
+
+
+def indicator_figure(request: Asked, slug: str, key: str) -> HttpResponse:
+    """The figure alone: what a page fetches again when it hears of a new value."""
+    panel = Panel(indicators.indicator(request.viewer, slug, key))
+    return _fresh(render(request, "strategy/parts/figure.html", {"panel": panel}))
+
+
+def indicator_course(request: Asked, slug: str, key: str) -> HttpResponse:
+    """Figure, chart and table together."""
+    panel = with_course(request.viewer, indicators.indicator(request.viewer, slug, key))
+    return _fresh(render(request, "strategy/parts/course.html", {"panel": panel}))
+
+
+def _fresh(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
