@@ -68,6 +68,8 @@ class Batch:
             row = self._checked(reading, state)
         except Unstorable as problem:
             return problem.reason
+        except TypeError:
+            return "malformed"
         if row.keyed:
             self.asked_keys.append((row.series_id, row.identity))
         elif not reading.always_new and state.may_know(row.phenomenon_start):

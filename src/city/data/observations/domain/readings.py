@@ -22,6 +22,7 @@ REASONS: Final = {
     "value-type-mismatch": "The result is not of the series' value type.",
     "not-finite": "NaN and Infinity are no results.",
     "not-json": "The result or a parameter is no JSON value.",
+    "not-unicode": "A text holds half of a surrogate pair.",
     "oversized": "The result, the parameters or the key are too long.",
     "time-out-of-range": "A time lies outside the years 1 to 9999.",
     "too-far-ahead": "The measured time lies more than a day in the future.",

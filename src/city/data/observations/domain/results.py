@@ -43,7 +43,7 @@ def fits(value_type: str, result: Result) -> bool:
 
 
 def columns_of(result: Result) -> Columns:
-    """The columns of a result; raises Unstorable with `not-finite`, `oversized` or `not-json`."""
+    """The columns of a result; raises Unstorable with `not-finite`, `oversized`, `not-json` or `not-unicode`."""
     kind = type(result)
     if kind is float:
         return _float(result)  # type: ignore[arg-type]  # its type was just compared
@@ -53,8 +53,10 @@ def columns_of(result: Result) -> Columns:
         return _integer(result)  # type: ignore[arg-type]  # its type was just compared
     if result is None:
         return NOTHING, None, None
-    if isinstance(result, str) and _plain(result):
-        return TEXT, None, result
+    if isinstance(result, str):
+        _check_text(result)
+        if "\0" not in result:
+            return TEXT, None, result
     return JSON, None, json_text(result)
 
 
@@ -77,11 +79,13 @@ def json_text(value: object, longest: int = LONGEST) -> str:
     try:
         text = json.dumps(value, separators=(",", ":"), allow_nan=False)
     except ValueError as problem:
-        raise Unstorable("not-finite") from problem
+        raise Unstorable("not-finite" if "float" in str(problem) else "not-json") from problem
     except (TypeError, RecursionError) as problem:
         raise Unstorable("not-json") from problem
     if len(text) > longest:
         raise Unstorable("oversized")
+    if "\\ud" in text:
+        _check_text(json.dumps(value, ensure_ascii=False))
     return text
 
 
@@ -100,8 +104,8 @@ def _integer(number: int) -> Columns:
         raise Unstorable("oversized") from problem
 
 
-def _plain(text: str) -> bool:
-    """Text that every database keeps as it is: no NUL, no half of a surrogate pair."""
+def _check_text(text: str) -> None:
     if len(text) > LONGEST:
         raise Unstorable("oversized")
-    return (text.isascii() and "\0" not in text) or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise Unstorable("not-unicode")
