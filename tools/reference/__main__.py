@@ -32,6 +32,7 @@ def made() -> Iterator[tuple[Path, str]]:
     """Every page as it ought to be; the index comes last, for it names the others."""
     for name in PAGES:
         yield FOLDER / f"{name}.md", part(name)
+    yield FOLDER / "openapi.json", part("openapi")
     yield after_the_mark(FOLDER / "house-rules.md", "rules")
     yield after_the_mark(FOLDER.parent / "README.md", "index")
 

@@ -1,6 +1,7 @@
 """docs/reference/events.md"""
 
 import dataclasses
+import re
 import typing
 
 from city.base.outbox.api import Event
@@ -31,7 +32,7 @@ def type_name(hint: object) -> str:
     """A type as it is written in source."""
     if isinstance(hint, type) and not typing.get_args(hint):
         return hint.__name__
-    return str(hint).replace("typing.", "").replace("NoneType", "None")
+    return re.sub(r"\b(?:\w+\.)+(?=\w)", "", str(hint)).replace("NoneType", "None")
 
 
 def make() -> str:
