@@ -9,7 +9,8 @@ from city.base.ui.web.gallery import SampleForm, sample
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """For staff; a sent form is only checked and shown again, nothing is kept."""
-    access.require(request.viewer, "member", "editor", "press", "operator", "coordinator")  # type: ignore[attr-defined]
+    viewer: access.Viewer = request.viewer  # type: ignore[attr-defined]  # put there by access's middleware
+    access.require(viewer, "member", "editor", "press", "operator", "coordinator")
     form = SampleForm(request.POST or None)
     form.is_valid()
     return render(request, "ui/gallery.html", sample() | {"form": form})
