@@ -96,7 +96,7 @@ def complaint(line: str) -> str | None:
 
 def city_complaint(words: list[str]) -> str | None:
     names = [word for word in words[1:] if re.fullmatch(r"[a-z-]+", word)]
-    if not names or words[1].startswith(("-", "…")):
+    if not names or words[1].startswith(("-", "…")) or words[1].isupper():
         return None
     command = next((known_commands()[name] for name in candidates(names) if name in known_commands()), None)
     if command is None:
