@@ -1,7 +1,7 @@
 """What the town wants and what it does about it: plans, values, goals, projects, and how far they have come.
 
 Words: a *plan* (Plan) has versions, values (Wert), principles (Prinzip), fields of action (Handlungsfeld), layers of
-infrastructure (Infrastrukturebene) and goals (Ziel). A *project* (Projekt) serves them; its *stage* (Stand) has a dated
+infrastructure (Infrastrukturebene) and goals (Ziel). A *project* (Projekt) serves them; its *stage* (Stand) has a
 history, its *milestones* (Meilenstein) a plan and an outcome, its *indicators* (Indikator) a figure that can be followed
 to its measurements. What people edit is a *version* (Fassung) of a project; the tables hold what was published.
 

@@ -1,5 +1,5 @@
-"""Loads a town's profile through the rooms' own verbs. Safe to repeat: what changed in the files is changed, what people
-changed is left alone and said, and nothing is ever deleted.
+"""Loads a town's profile through the rooms' own verbs. Safe to repeat: what changed in the files is changed, what
+people changed is left alone and said, and nothing is ever deleted.
 """
 
 import tomllib

@@ -153,7 +153,7 @@ def _check(document: ProjectDocument, published: ProjectDocument | None) -> None
 
 
 def _keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> None:
-    """Store the document as the open version: the present one is overwritten, a published one is followed by the next."""
+    """Store the document as the open version: a present one is overwritten, a published one is followed by the next."""
     version = open_version(project)
     if version is None:
         last = project.versions.values_list("number", flat=True).first() or 0

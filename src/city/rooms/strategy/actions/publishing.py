@@ -59,7 +59,7 @@ def withdraw_project(viewer: Viewer, slug: str, *, revision: int) -> int:
 
 
 def return_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> int:
-    """Give a submitted draft back to its unit; the reason is compulsory and stays with the version. Press office only."""
+    """Give a submitted draft back to its unit, with a reason that stays with the version. Press office only."""
     if not reason.strip():
         raise Invalid("reason", "Nennen Sie den Grund. / Give the reason.")
     at = clock.now()

@@ -31,7 +31,9 @@ def differences(before: ProjectDocument | None, after: ProjectDocument) -> tuple
     new = dict(_flat("", plain(after)))
     paths = [*new, *(path for path in old if path not in new)]
     return tuple(
-        Difference(path, old.get(path, ""), new.get(path, "")) for path in paths if old.get(path, "") != new.get(path, "")
+        Difference(path, old.get(path, ""), new.get(path, ""))
+        for path in paths
+        if old.get(path, "") != new.get(path, "")
     )
 
 

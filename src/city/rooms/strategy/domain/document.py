@@ -18,7 +18,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Base of the parts of a document: unknown fields are refused, empty ones are not written."""
 
 
-class Place(Part):
+class Place(Part, frozen=True):
     """Where a project happens: the code of a known place, or a name with a point; `approximate` says it is a sketch."""
 
     key: Code
@@ -29,7 +29,7 @@ class Place(Part):
     approximate: bool = True
 
 
-class Fact(Part):
+class Fact(Part, frozen=True):
     key: Code
     text: Words
     source: str
@@ -37,14 +37,14 @@ class Fact(Part):
     derived: bool = False
 
 
-class StageStep(Part):
+class StageStep(Part, frozen=True):
     stage: Stage
     on: str
     note: Words = {}
     source: str = ""
 
 
-class Milestone(Part):
+class Milestone(Part, frozen=True):
     """`reason` is for the public and compulsory when `planned` moves back or `done` comes late."""
 
     key: Code
@@ -55,7 +55,7 @@ class Milestone(Part):
     source: str = ""
 
 
-class Measured(Part):
+class Measured(Part, frozen=True):
     """A value by hand, with the day it speaks of and where it comes from."""
 
     value: float
@@ -64,7 +64,7 @@ class Measured(Part):
     note: Words = {}
 
 
-class Binding(Part):
+class Binding(Part, frozen=True):
     """Which series feed an indicator: an attribute of one `entity`, or of all whose URN begins with `prefix`."""
 
     attribute: str
@@ -72,7 +72,7 @@ class Binding(Part):
     prefix: str = ""
 
 
-class Indicator(Part):
+class Indicator(Part, frozen=True):
     key: Code
     name: Words
     method: str
@@ -89,7 +89,7 @@ class Indicator(Part):
     values: tuple[Measured, ...] = ()
 
 
-class Update(Part):
+class Update(Part, frozen=True):
     key: Code
     on: str
     title: Words
@@ -97,7 +97,7 @@ class Update(Part):
     source: str = ""
 
 
-class ProjectDocument(Part):
+class ProjectDocument(Part, frozen=True):
     title: Words
     summary: Words
     unit: str

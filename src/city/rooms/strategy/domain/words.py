@@ -91,3 +91,30 @@ METHODS: Final = {
         "Highest of the last values of all series that reported within the time.",
     ),
 }
+
+LEAVES: Final = VARIANTS | {
+    "on": Text.of("Datum", "date"),
+    "stage": Text.of("Stand", "stage"),
+    "note": Text.of("Anmerkung", "note"),
+    "title": Text.of("Titel", "title"),
+    "text": Text.of("Text", "text"),
+    "name": Text.of("Name", "name"),
+    "source": Text.of("Quelle", "source"),
+    "planned": Text.of("geplant", "planned"),
+    "done": Text.of("erreicht", "reached"),
+    "reason": Text.of("Grund", "reason"),
+    "target": Text.of("Ziel", "target"),
+    "baseline": Text.of("Ausgangswert", "baseline"),
+    "value": Text.of("Wert", "value"),
+    "unit": Text.of("Einheit", "unit"),
+    "method": Text.of("Verfahren", "method"),
+}
+
+VERBS: Final = {
+    "create": Text.of("Angelegt", "Created"),
+    "edit": Text.of("Bearbeitet", "Edited"),
+    "submit": Text.of("Eingereicht", "Submitted"),
+    "withdraw": Text.of("Zurückgenommen", "Withdrawn"),
+    "return": Text.of("Zurückgegeben", "Returned"),
+    "publish": Text.of("Veröffentlicht", "Published"),
+}

@@ -29,7 +29,7 @@ class Plan(Named):
 
 
 class PlanVersion(models.Model):
-    """A plan as it was adopted at a time; `content` keeps the whole frame of that version, so versions can be compared."""
+    """A plan as it was adopted at a time, and in words what it changed."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.CharField(max_length=20)
@@ -37,7 +37,6 @@ class PlanVersion(models.Model):
     state = models.CharField(max_length=20)
     name = models.JSONField()
     changes = models.JSONField(default=dict, blank=True)
-    content = models.JSONField(default=dict, blank=True)
     source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -7,7 +7,7 @@ from city.rooms.strategy.models.sources import SourceNote
 
 
 class Indicator(Keyed):
-    """`series` holds the ids of the series that feed it, passed down to `observations`; `binding` says how they are found.
+    """`series` holds the ids of the series that feed it, passed down to `observations`; `binding` says which they are.
 
     Baseline and target are JSON: value, on (partial date), note.
     """

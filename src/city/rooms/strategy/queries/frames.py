@@ -192,3 +192,13 @@ def name_of(kind: str, slug: str) -> Text | None:
 def names(kind: str) -> tuple[Ref, ...]:
     """The parts of one kind by name, for a choice."""
     return refs(kind, KINDS[kind]._default_manager.all())
+
+
+def global_goals() -> tuple[frames.GlobalGoalInfo, ...]:
+    """The 17 goals of the Agenda 2030."""
+    return tuple(map(global_goal, GlobalGoal.objects.all()))
+
+
+def sources() -> tuple[SourceInfo, ...]:
+    """Every source that a fact can point to."""
+    return tuple(found for row in SourceNote.objects.order_by("code") if (found := source(row)))

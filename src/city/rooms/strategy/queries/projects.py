@@ -96,9 +96,7 @@ def _narrowed(viewer: Viewer, narrowed: ProjectFilter) -> "QuerySet[Project]":
 def units_with_projects(viewer: Viewer) -> tuple[UnitRef, ...]:
     """The units that are responsible for a project the viewer sees, for the filter."""
     rows = Project.objects.filter(rights.visible(viewer)).order_by("unit__order", "unit__code")
-    return tuple(
-        UnitRef(code, Text(name)) for code, name in rows.values_list("unit__code", "unit__name").distinct()
-    )
+    return tuple(UnitRef(code, Text(name)) for code, name in rows.values_list("unit__code", "unit__name").distinct())
 
 
 def stage_counts(viewer: Viewer) -> dict[str, int]:

@@ -7,7 +7,7 @@ from city.rooms.strategy.models import Project
 
 
 def visible(viewer: Viewer, prefix: str = "") -> Q:
-    """Published projects are everybody's; unpublished ones belong to their unit, the press office and the coordination."""
+    """Published projects are everybody's; others are seen by their unit, the press office and the coordination."""
     if viewer.has("press", "coordinator"):
         return Q()
     return Q(**{f"{prefix}published_at__isnull": False}) | Q(**{f"{prefix}unit_id__in": viewer.unit_ids})

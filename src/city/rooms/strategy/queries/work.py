@@ -91,7 +91,7 @@ def draft(viewer: Viewer, slug: str) -> Draft:
 
 
 def latest_documents(viewer: Viewer) -> dict[str, tuple[int, str, str, ProjectDocument]]:
-    """Slug → (revision, state, origin, document) of the newest version of each project the viewer works on; one query."""
+    """Slug → (revision, state, origin, document) of each project the viewer works on, newest version; one query."""
     rows = (
         ProjectVersion.objects.filter(rights.workable(viewer, "project__"))
         .exclude(state=ProjectVersion.REPLACED)

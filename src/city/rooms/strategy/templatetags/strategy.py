@@ -5,6 +5,8 @@ from django.utils.translation import get_language
 
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import dates, words
+from city.rooms.strategy.domain.checks import Problem
+from city.rooms.strategy.domain.differences import Difference
 
 register = template.Library()
 
@@ -52,3 +54,23 @@ def simple(text: Text) -> str:
 def per_code(counts: dict[str, int], code: str) -> int:
     """`{{ counts|per_code:field.code }}`."""
     return counts.get(code, 0)
+
+
+@register.filter
+def kind_word(kind: str) -> Text:
+    return words.KINDS.get(kind, NOTHING)
+
+
+@register.filter
+def verb_word(verb: str) -> Text:
+    return words.VERBS.get(verb, Text.of(verb))
+
+
+@register.filter
+def change_name(change: Difference | Problem) -> str:
+    """`{{ change|change_name }}`: `milestones.start.reason.de` as words a reviewer understands."""
+    language = get_language() or "de"
+    path = change.path if isinstance(change, Difference) else change.field
+    part, *rest = path.split(".")
+    named = [words.PARTS.get(part, Text.of(part)), *(words.LEAVES.get(each, Text.of(each)) for each in rest)]
+    return " · ".join(each.shown(language).text for each in named)

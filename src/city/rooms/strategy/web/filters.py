@@ -1,6 +1,6 @@
 """The filter of the project list as it stands in the address, in German words."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -38,7 +38,7 @@ def read(query: QueryDict) -> ProjectFilter:
     """The filter in an address; what is not understood is left out, for an address may be typed by hand."""
     given = {name: query.get(key, "").strip()[:LONGEST] for name, key in NAMES.items()}
     number = given.pop("sdg")
-    return ProjectFilter(**given, sdg=int(number) if number.isdecimal() and len(number) < 3 else 0)  # type: ignore[arg-type]  # only sdg is a number
+    return ProjectFilter(**given, sdg=int(number) if number.isdecimal() and len(number) < 3 else 0)
 
 
 def pairs(narrowed: ProjectFilter) -> tuple[tuple[str, str], ...]:
@@ -54,12 +54,15 @@ def hidden(narrowed: ProjectFilter) -> list[tuple[str, str]]:
 
 def without(narrowed: ProjectFilter) -> list[Without]:
     """Each filter that is set, with the address of the list without it."""
-    found = []
-    for each in fields(narrowed):
-        if value := getattr(narrowed, each.name):
-            left = replace(narrowed, **{each.name: 0 if each.name == "sdg" else ""})
-            found.append(Without(_label(each.name, value), f"?{urlencode(pairs(left))}"))
-    return found
+    return [
+        Without(_label(each.name, value), f"?{urlencode(_but(narrowed, each.name))}")
+        for each in fields(narrowed)
+        if (value := getattr(narrowed, each.name))
+    ]
+
+
+def _but(narrowed: ProjectFilter, name: str) -> list[tuple[str, str]]:
+    return [pair for pair in pairs(narrowed) if pair[0] != NAMES[name]]
 
 
 def _label(name: str, value: str | int) -> Text:

@@ -10,7 +10,7 @@ from city.rooms.strategy.web.panels import Panel
 
 
 def home(request: Asked) -> HttpResponse:
-    """What this is, what is measured right now, the five fields, the newest news, and the state of it all in numbers."""
+    """What this is, what is measured right now, the five fields, the newest news, and how many projects stand where."""
     viewer = request.viewer
     counts = projects.stage_counts(viewer)
     live = tuple(map(Panel, indicators.live_indicators(viewer)))

@@ -61,7 +61,11 @@ def indicator(request: Asked, slug: str, key: str) -> HttpResponse:
     """One indicator: how it is made, where it stands, and the way to its measurements."""
     page = projects.head(request.viewer, slug)
     panel = with_course(request.viewer, indicators.indicator(request.viewer, slug, key))
-    return render(request, "strategy/indicator.html", {"project": page, "panel": panel, "method": METHODS[panel.shown.info.method]})
+    return render(
+        request,
+        "strategy/indicator.html",
+        {"project": page, "panel": panel, "method": METHODS[panel.shown.info.method]},
+    )
 
 
 def indicator_figure(request: Asked, slug: str, key: str) -> HttpResponse:

@@ -1,4 +1,119 @@
+"""The unit's own views: what waits, a new project, a draft, its form, and what happens when two people save at once."""
+
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from city.base.access import api as access
+from city.base.audit import api as audit
+from city.rooms.strategy import actions
+from city.rooms.strategy.domain.checks import gaps
+from city.rooms.strategy.domain.differences import differences
+from city.rooms.strategy.domain.document import ProjectDocument
+from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken
+from city.rooms.strategy.queries import work
 from city.rooms.strategy.web.asked import Asked
-def work_list(request: Asked) -> HttpResponse: return HttpResponse("")
-create = draft = edit = work_list
+from city.rooms.strategy.web.choices import offered
+from city.rooms.strategy.web.drafts import DraftForm
+from city.rooms.strategy.web.forms import ReturnForm
+
+STAFF = ("member", "editor", "press", "coordinator")
+
+
+def work_list(request: Asked) -> HttpResponse:
+    """What waits for me, then the rest of the projects I work on."""
+    access.require(request.viewer, *STAFF)
+    items = work.work_list(request.viewer)
+    context = {
+        "mine": [item for item in items if item.waits_for_me],
+        "rest": [item for item in items if not item.waits_for_me],
+        "may_create": request.viewer.has("editor"),
+    }
+    return render(request, "strategy/staff/work_list.html", context)
+
+
+def draft(request: Asked, slug: str) -> HttpResponse:
+    """One project at work: where it stands, what comes next, what would change for the public."""
+    access.require(request.viewer, *STAFF)
+    return render(request, "strategy/staff/draft.html", draft_context(request, slug))
+
+
+def draft_context(request: Asked, slug: str) -> dict[str, Any]:
+    """What the draft page shows."""
+    found = work.draft(request.viewer, slug)
+    return {
+        "draft": found,
+        "gaps": gaps(found.document) if found.state in {"draft", "returned"} else (),
+        "history": audit.history(actions.subject(slug), limit=20),
+        "return_form": ReturnForm(initial={"revision": found.revision}),
+        "steps": _steps(found.state),
+    }
+
+
+def _steps(state: str) -> list[dict[str, str]]:
+    at = {"draft": 0, "returned": 0, "submitted": 1, "published": 2}[state]
+    words = (_("Entwurf der zuständigen Stelle"), _("Prüfung durch die Pressestelle"), _("Öffentlich"))
+    return [
+        {"label": word, "state": "done" if place < at or at == 2 else "current" if place == at else "open"}
+        for place, word in enumerate(words)
+    ]
+
+
+def create(request: Asked) -> HttpResponse:
+    """A new project: a draft that only the own unit sees."""
+    access.require(request.viewer, "editor")
+    form = DraftForm(offered(request.viewer), None, 0, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        slug = form.head.cleaned_data["slug"]
+        try:
+            actions.create_project(request.viewer, slug, form.document())
+        except DocumentRefused as refused:
+            form.show(refused.problems)
+        except SlugTaken as taken:
+            form.head.add_error("slug", taken.text(request.LANGUAGE_CODE))
+        else:
+            messages.success(
+                request, _("Der Entwurf ist gespeichert. Nur Ihre Stelle sieht ihn, bis er veröffentlicht ist.")
+            )
+            return redirect("strategy:work_draft", slug)
+    return render(request, "strategy/staff/edit.html", {"form": form, "new": True}, status=_status(form))
+
+
+def edit(request: Asked, slug: str) -> HttpResponse:
+    """The draft's form. Whoever saves over another's work is shown both and decides."""
+    access.require(request.viewer, *STAFF)
+    found = work.draft(request.viewer, slug)
+    if not found.may_edit:
+        raise NotYourProject
+    choice = offered(request.viewer)
+    form = DraftForm(choice, found.document, found.revision, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        document = form.document()
+        try:
+            actions.edit_project(request.viewer, slug, document, revision=form.revision)
+        except DocumentRefused as refused:
+            form.show(refused.problems)
+        except ProjectChanged:
+            return _conflict(request, slug, form, document)
+        else:
+            messages.success(request, _("Gespeichert. Reichen Sie den Entwurf ein, wenn er fertig ist."))
+            return redirect("strategy:work_draft", slug)
+    return render(request, "strategy/staff/edit.html", {"form": form, "draft": found}, status=_status(form))
+
+
+def _status(form: DraftForm) -> int:
+    return 422 if form.head.is_bound and not (form.is_valid() and not form.head.errors) else 200
+
+
+def _conflict(request: Asked, slug: str, form: DraftForm, mine: ProjectDocument) -> HttpResponse:
+    """Both states side by side; the form keeps mine and, saved again, knowingly goes over theirs."""
+    theirs = work.draft(request.viewer, slug)
+    posted = request.POST.copy()
+    posted["revision"] = str(theirs.revision)
+    again = DraftForm(offered(request.viewer), theirs.document, theirs.revision, posted)
+    again.is_valid()
+    context = {"form": again, "draft": theirs, "conflict": differences(theirs.document, mine)}
+    return render(request, "strategy/staff/edit.html", context, status=409)

@@ -1,0 +1,144 @@
+"""Between a project form and its document: filled from one, read into the other. What a form does not show stays."""
+
+from typing import Any, Final
+
+import msgspec
+from django.http import QueryDict
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from city.rooms.strategy.domain.checks import Problem
+from city.rooms.strategy.domain.document import Fact, Milestone, ProjectDocument, StageStep, Update, Words
+from city.rooms.strategy.domain.stages import Stage
+from city.rooms.strategy.web.choices import Offered
+from city.rooms.strategy.web.forms import LISTS, PARTS, TEXTS, ProjectForm
+
+TAGS: Final = {"de": "de", "en": "en", "simple": "de-simple"}
+SHOWN: Final[dict[str, tuple[type[Any], tuple[str, ...], tuple[str, ...]]]] = {
+    "milestones": (Milestone, ("title", "reason"), ("planned", "done")),
+    "facts": (Fact, ("text",), ("source", "on")),
+    "updates": (Update, ("title", "text"), ("on",)),
+}
+"""Part of the document → its value, the texts and the plain fields that its form shows."""
+
+
+class DraftForm:
+    """The project form and its lists as one."""
+
+    def __init__(
+        self, offered: Offered, base: ProjectDocument | None, revision: int, data: QueryDict | None = None
+    ) -> None:
+        self.base = base
+        initial = {"revision": revision} | (_initial(base) if base else {})
+        self.head = ProjectForm(data, initial=initial, offered=offered, with_slug=base is None)
+        self.lists = {
+            part: kind(data, initial=_rows(part, base), prefix=part, form_kwargs={"offered": offered})
+            for part, (kind, _) in LISTS.items()
+        }
+
+    @property
+    def sections(self) -> list[tuple[Any, Any]]:
+        """Heading and forms of each list."""
+        return [(LISTS[part][1], forms) for part, forms in self.lists.items()]
+
+    def is_valid(self) -> bool:
+        return all([self.head.is_valid(), *(forms.is_valid() for forms in self.lists.values())])
+
+    @property
+    def revision(self) -> int:
+        revision: int = self.head.cleaned_data["revision"]
+        return revision
+
+    def document(self) -> ProjectDocument:
+        """The document that the valid forms describe, over the one they were filled from."""
+        given = self.head.cleaned_data
+        base = self.base or ProjectDocument({}, {}, "")
+        changed: dict[str, Any] = {"unit": given["unit"]}
+        for name, *_, variants in TEXTS:
+            changed[name] = _words(getattr(base, name), given, name, variants)
+        for name, *_ in PARTS:
+            changed[name] = tuple(int(code) for code in given[name]) if name == "sdgs" else tuple(given[name])
+        changed["partners"] = tuple(line.strip() for line in given["partners"].splitlines() if line.strip())
+        if given["new_stage"]:
+            changed["stages"] = (*base.stages, _step(given))
+        for part, forms in self.lists.items():
+            changed[part] = _parts(part, getattr(base, part), [form.cleaned_data for form in forms])
+        return msgspec.structs.replace(base, **changed)
+
+    def show(self, problems: tuple[Problem, ...]) -> None:
+        """Put the problems of a refused document beside the fields they name."""
+        for problem in problems:
+            text = problem.reason.shown(get_language() or "de").text
+            form, name = self._place(problem.field)
+            form.add_error(name, text if name else f"{problem.field}: {text}")
+
+    def _place(self, field: str) -> tuple[Any, str | None]:
+        part, *rest = field.split(".")
+        if part in self.lists and len(rest) > 1:
+            for form in self.lists[part]:
+                key = form.cleaned_data.get("key") or form.initial.get("key")
+                if key == rest[0]:
+                    named = [name for name in (rest[1], f"{rest[1]}_de") if name in form.fields]
+                    return form, named[0] if named else None
+        if part == "stages":
+            return self.head, "new_stage_on" if field.endswith(".on") else "new_stage"
+        names = [f"{part}_{rest[0].replace('de-', '')}"] if rest else [part]
+        return self.head, next((name for name in names if name in self.head.fields), None)
+
+
+def _initial(document: ProjectDocument) -> dict[str, Any]:
+    filled: dict[str, Any] = {"unit": document.unit, "partners": "\n".join(document.partners)}
+    for name, *_, variants in TEXTS:
+        words = getattr(document, name)
+        filled |= {f"{name}_{variant}": words.get(TAGS[variant], "") for variant in variants}
+    for name, *_ in PARTS:
+        filled[name] = [str(code) for code in getattr(document, name)]
+    return filled
+
+
+def _rows(part: str, document: ProjectDocument | None) -> list[dict[str, Any]]:
+    _, texts, plain = SHOWN[part]
+    return [
+        {"key": each.key}
+        | {f"{name}_{tag}": getattr(each, name).get(tag, "") for name in texts for tag in ("de", "en")}
+        | {name: getattr(each, name) for name in plain}
+        for each in (getattr(document, part) if document else ())
+    ]
+
+
+def _words(before: Words, given: dict[str, Any], name: str, variants: tuple[str, ...]) -> Words:
+    """The variants that the form shows, and those that it does not as they were; empty ones are left out."""
+    said = dict(before) | {TAGS[variant]: given[f"{name}_{variant}"].strip() for variant in variants}
+    return {tag: text for tag, text in said.items() if text}
+
+
+def _step(given: dict[str, Any]) -> StageStep:
+    note = _words({}, given, "new_stage_note", ("de", "en"))
+    return StageStep(Stage(given["new_stage"]), given["new_stage_on"].strip(), note, given["new_stage_source"])
+
+
+def _parts(part: str, before: tuple[Any, ...], rows: list[dict[str, Any]]) -> tuple[Any, ...]:
+    """The entries of a list as its forms leave them; a new one gets a key of its own."""
+    kind, texts, plain = SHOWN[part]
+    known = {each.key: each for each in before}
+    found: dict[str, Any] = {}
+    for row in rows:
+        if not row or row.get("gone"):
+            continue
+        values: dict[str, Any] = {name: row[name].strip() for name in plain}
+        old = known.get(row["key"])
+        for name in texts:
+            values[name] = _words(getattr(old, name) if old else {}, row, name, ("de", "en"))
+        key = row["key"] or _new_key(next(iter(values[texts[0]].values())), known.keys() | found.keys())
+        found[key] = msgspec.structs.replace(old, **values) if old else kind(key=key, **values)
+    return tuple(found.values())
+
+
+def _new_key(text: str, taken: Any) -> str:
+    stem = slugify(text)[:60].strip("-") or "eintrag"
+    number = 1
+    key = stem
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key
