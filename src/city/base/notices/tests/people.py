@@ -1,0 +1,28 @@
+"""Anna and Bilal work in the press office, Carla elsewhere; only Anna holds the role."""
+
+from city.base.access import api as access
+from city.base.accounts import api as accounts
+from city.base.accounts.models import User
+from city.base.organisation import api as organisation
+from city.kernel.texts import Text
+
+
+def person(name: str, unit: str, role: str) -> access.Viewer:
+    """A real account in a real unit, as a viewer."""
+    organisation.put_unit(organisation.UnitDraft(unit, Text.of(unit), "office"), actor="system")
+    email = f"{name.lower()}@example.org"
+    made = accounts.user_id(email) or accounts.create_user(email, name, None, actor="system")
+    organisation.appoint(made, unit, role, actor="system")
+    return access.viewer_of_user(made, User.objects.get(pk=made).pseudonym)
+
+
+def anna() -> access.Viewer:
+    return person("Anna", "presse", "press")
+
+
+def bilal() -> access.Viewer:
+    return person("Bilal", "presse", "member")
+
+
+def carla() -> access.Viewer:
+    return person("Carla", "bauhof", "editor")
