@@ -44,23 +44,23 @@ class Relay:
                     worked = self.turn(pool)
                 except (DatabaseError, InterfaceError) as problem:
                     logger.warning("the relay cannot reach the database, trying again: %s", problem)
-                    worked = 0
+                    connections.close_all()
+                    worked = False
                     stop.wait(1)
-                rest()
                 self.wait(worked, began)
             pool.shutdown(wait=True)
             self.leadership.give_up()
             self.bell = None
 
-    def turn(self, pool: ThreadPoolExecutor) -> int:
-        """Once around: positions, then whoever has something to hear. How many events got a position."""
+    def turn(self, pool: ThreadPoolExecutor) -> bool:
+        """Once around: positions, then whoever has something to hear. Whether events got positions."""
         if not self.leadership.held():
             self.due.clear()
-            return 0
+            return False
         if new := tuple(listener.name for listener in listeners if listener.name not in self.due):
             settle_places(new)
         given = give_positions()
-        self.send_out(pool, everybody=given > 0)
+        self.send_out(pool, everybody=given)
         return given
 
     def send_out(self, pool: ThreadPoolExecutor, *, everybody: bool) -> None:
@@ -93,7 +93,7 @@ class Relay:
         if self.bell:
             self.bell.ring()
 
-    def wait(self, worked: int, began: float) -> None:
+    def wait(self, worked: bool, began: float) -> None:
         """Until the next commit, the next due listener, or the next look."""
         assert self.bell is not None
         if worked:

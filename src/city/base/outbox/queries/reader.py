@@ -5,10 +5,10 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, connections
 
 from city.base.outbox.domain import positioned
-from city.base.outbox.queries.ear import POSITIONED, Ear, is_postgresql, rest
+from city.base.outbox.queries.ear import POSITIONED, Ear, is_postgresql
 from city.base.outbox.queries.log import Logged, after
 
 logger = logging.getLogger(__name__)
@@ -31,10 +31,9 @@ class Reader:
             while not stop.is_set():
                 try:
                     self.catch_up()
-                    rest()
                 except (DatabaseError, InterfaceError) as problem:
                     logger.warning("cannot read the log of events, trying again: %s", problem)
-                    rest()
+                    connections.close_all()
                     stop.wait(1)
                 ear.wait(bell, SECONDS_BETWEEN_LOOKS[is_postgresql()])
         ear.close()
