@@ -2,7 +2,8 @@
 it alone."""
 
 from city.data.observations.actions import Stored, close_series, ensure_feature, ensure_series, rename_entity, store
-from city.data.observations.domain.readings import REASONS, Change, Outcome, Reading
+from city.data.observations.domain.buckets import BUCKETS, LOCAL
+from city.data.observations.domain.readings import EARLIEST, LATEST, REASONS, Change, Outcome, Reading
 from city.data.observations.domain.results import VALUE_TYPES, Result
 from city.data.observations.domain.series import (
     ORIGINS,
@@ -22,12 +23,17 @@ from city.data.observations.queries import (
     find_series,
     hourly,
     latest,
+    licence_of,
     series,
     series_by_ids,
     window,
 )
 
 __all__ = [
+    "BUCKETS",
+    "EARLIEST",
+    "LATEST",
+    "LOCAL",
     "ORIGINS",
     "REASONS",
     "VALUE_TYPES",
@@ -53,6 +59,7 @@ __all__ = [
     "find_series",
     "hourly",
     "latest",
+    "licence_of",
     "rename_entity",
     "series",
     "series_by_ids",

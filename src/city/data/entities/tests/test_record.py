@@ -119,7 +119,7 @@ def test_a_later_forecast_run_counts() -> None:
 RESULTS = [
     ("number", 20.5), ("number", 21), ("number", 2**70), ("integer", 2**53 + 1), ("boolean", True), ("boolean", False),
     ("category", "frei"), ("text", "ä\0 \U0001f600"), ("json", {"a": [1, None, 2.5]}), ("json", [1, "x"]),
-    ("number", None),    ("json", "ein Text"), ("json", 0),
+    ("number", None), ("json", "ein Text"), ("json", 0),
 ]  # fmt: skip
 
 

@@ -1,7 +1,18 @@
 """Reading: series, latest values, windows, aggregates; the viewer's rights are part of each statement."""
 
-from city.data.observations.queries.listing import find_series, latest, series, series_by_ids
+from city.data.observations.queries.listing import find_series, latest, licence_of, series, series_by_ids
 from city.data.observations.queries.sums import aggregates, count, hourly
 from city.data.observations.queries.walk import Place, window
 
-__all__ = ["Place", "aggregates", "count", "find_series", "hourly", "latest", "series", "series_by_ids", "window"]
+__all__ = [
+    "Place",
+    "aggregates",
+    "count",
+    "find_series",
+    "hourly",
+    "latest",
+    "licence_of",
+    "series",
+    "series_by_ids",
+    "window",
+]

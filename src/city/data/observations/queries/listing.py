@@ -13,6 +13,8 @@ from city.data.observations.domain.series import Latest, SeriesInfo, sign_as_sen
 from city.kernel.errors import NotFound
 from city.kernel.texts import Text
 
+HIGHEST: Final = 2**63 - 1
+
 _FIELDS: Final = (
     "s.id, s.entity, s.entity_names, s.names, s.descriptions, s.attribute, s.dataset_id, pr.urn, pr.names, op.code, "
     "op.names, op.definition, s.value_type, s.unit, s.ucum, s.origin, s.forecast, s.closed, s.policy_id, "
@@ -29,7 +31,7 @@ _TABLES: Final = (
 
 def series(viewer: Viewer, series_id: int) -> SeriesInfo:
     """The series with this id; NotFound where there is none or `viewer` may not see it."""
-    found = _select(viewer, "s.id = %s", [series_id], 1)
+    found = _select(viewer, "s.id = %s", [series_id], 1) if 0 < series_id <= HIGHEST else ()
     if not found:
         raise NotFound
     return found[0]
@@ -58,6 +60,11 @@ def find_series(
     given = {column: value for column, value in wanted.items() if value is not None}
     condition = " AND ".join(["s.id > %s", *(f"{column} = %s" for column in given)])
     return _select(viewer, condition, [after, *given.values()], limit)
+
+
+def licence_of(info: SeriesInfo) -> governance.Licence | None:
+    """The licence of a series in words and addresses; None where the data is given to nobody outside."""
+    return governance.LICENCES.get(info.licence)
 
 
 def latest(viewer: Viewer, series_ids: Collection[int]) -> dict[int, Latest]:

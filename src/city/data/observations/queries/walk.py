@@ -15,7 +15,7 @@ from city.data.observations.domain.rows import COLUMNS, Row
 from city.data.observations.domain.series import Observed
 from city.kernel.clock import Instant
 
-MOST: Final = 10_000
+MOST: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""`/api/v1/series…`: read along the store's key, with the caller's rights in every statement."""
+
+from typing import Final
+from urllib.parse import urlencode
+
+from django.conf import settings
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from city.base.access import api as access
+from city.base.access.api import Viewer
+from city.data.observations import api as observations
+from city.data.observations.rest import answering, asking, openapi
+from city.kernel import clock
+
+DAY: Final = 24 * 3600 * 1_000_000
+FILTERS: Final = ("entity", "attribute", "observed_property", "origin", "limit", "after")
+WINDOW: Final = ("start", "end", "limit", "after", "as_of", "order")
+
+
+def _viewer(request: Request) -> Viewer:
+    credentials = request.headers.get("authorization"), request.cookies.get(settings.SESSION_COOKIE_NAME)
+    return access.viewer_of_credentials(*credentials)
+
+
+def _list(request: Request) -> Response:
+    query = request.query_params
+    asking.only(query, *FILTERS)
+    limit = asking.whole(query, "limit", 100, 1, 1000)
+    found = observations.find_series(
+        _viewer(request),
+        entity=query.get("entity"),
+        attribute=query.get("attribute"),
+        observed_property=query.get("observed_property"),
+        origin=asking.origin(query),
+        after=asking.whole(query, "after", 0, 0, 2**63 - 1),
+        limit=limit + 1,
+    )
+    page = found[:limit]
+    etag, kept = answering.unchanged(request, page)
+    following = _next(request, str(page[-1].id)) if len(found) > limit else ""
+    body = {"series": [answering.series_json(info) for info in page], "next": following or None}
+    return kept or answering.answer(request, page, body, etag=etag, following=following)
+
+
+def _one(request: Request) -> Response:
+    asking.only(request.query_params)
+    info = observations.series(_viewer(request), request.path_params["series_id"])
+    etag, kept = answering.unchanged(request, [info])
+    return kept or answering.answer(request, [info], answering.series_json(info), etag=etag)
+
+
+def _observations(request: Request) -> Response:
+    """Both forms of a page of observations."""
+    query = request.query_params
+    asking.only(query, *WINDOW)
+    limit = asking.whole(query, "limit", 1000, 1, asking.MOST)
+    viewer = _viewer(request)
+    info = observations.series(viewer, request.path_params["series_id"])
+    etag, kept = answering.unchanged(request, [info])
+    if kept:
+        return kept
+    found = observations.window(
+        viewer,
+        info.id,
+        asking.moment(query, "start", observations.EARLIEST),
+        asking.moment(query, "end", observations.LATEST),
+        limit + 1,
+        asking.place(query),
+        as_of=asking.moment(query, "as_of", 0) or None,
+        descending=asking.is_descending(query),
+    )
+    page = found[:limit]
+    following = ""
+    if len(found) > limit:
+        following = _next(request, asking.mark_of(observations.Place(page[-1].start, page[-1].identity)))
+    if request.url.path.endswith(".csv"):
+        return answering.answer(request, [info], answering.csv_text(info, page), etag=etag, following=following)
+    body = {
+        "series": answering.series_json(info),
+        "observations": [answering.observation_json(each) for each in page],
+        "next": following or None,
+    }
+    return answering.answer(request, [info], body, etag=etag, following=following)
+
+
+def _aggregates(request: Request) -> Response:
+    query = request.query_params
+    asking.only(query, "start", "end", "bucket")
+    viewer, now = _viewer(request), clock.instant_now()
+    info = observations.series(viewer, request.path_params["series_id"])
+    end = asking.moment(query, "end", now)
+    found = observations.hourly(viewer, info.id, asking.moment(query, "start", end - DAY), end, asking.bucket(query))
+    body = {"series": answering.series_json(info), "buckets": [answering.bucket_json(each) for each in found]}
+    return answering.answer(request, [info], body)
+
+
+def _next(request: Request, after: str) -> str:
+    """The same question, from there on."""
+    return f"{request.url.path}?{urlencode({**request.query_params, 'after': after})}"
+
+
+async def list_series(request: Request) -> Response:
+    return await access.in_database_thread(_list, request)
+
+
+async def one_series(request: Request) -> Response:
+    return await access.in_database_thread(_one, request)
+
+
+async def page_of_observations(request: Request) -> Response:
+    return await access.in_database_thread(_observations, request)
+
+
+async def aggregates(request: Request) -> Response:
+    return await access.in_database_thread(_aggregates, request)
+
+
+OPENAPI: Final = openapi.OPENAPI
+ROUTES: Final = [
+    Route("/api/v1/series", list_series, methods=["GET"]),
+    Route("/api/v1/series/{series_id:int}", one_series, methods=["GET"]),
+    Route("/api/v1/series/{series_id:int}/observations", page_of_observations, methods=["GET"]),
+    Route("/api/v1/series/{series_id:int}/observations.csv", page_of_observations, methods=["GET"]),
+    Route("/api/v1/series/{series_id:int}/aggregates", aggregates, methods=["GET"]),
+]

@@ -1,0 +1,156 @@
+"""The raw API, asked as a program asks it: through the routes, with and without rights."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.testclient import TestClient
+
+from city.base.access import api as access
+from city.base.access.api import SYSTEM
+from city.data.governance.tests.people import unit
+from city.data.observations import api as observations
+from city.data.observations.api import Reading
+from city.data.observations.rest.routes import OPENAPI, ROUTES
+from city.data.observations.tests.towns import HOUR, T0, series
+from city.kernel.errors import CityError
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT = "2026-09-21T14:13:20Z"
+"""`T0`, as the API writes it."""
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CityError)
+    return JSONResponse(error.problem("en"), error.status)
+
+
+@pytest.fixture
+def api() -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=ROUTES, exception_handlers={CityError: _problem})) as client:
+        yield client
+
+
+def write(*readings: Reading) -> None:
+    with transaction.atomic():
+        observations.store(readings)
+
+
+def get(api: TestClient, path: str, status: int = 200, **headers: str) -> Any:
+    answer = api.get(path, headers=headers)
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+def test_a_series_tells_unit_origin_and_rules(api: TestClient) -> None:
+    one = series(origin="simulated")
+    write(Reading(one, T0, 20.5))
+    said = get(api, f"/api/v1/series/{one}")
+    assert said["unit"] == {"as_sent": "°C", "ucum": "Cel", "sign": "°C"}
+    assert (said["origin"], said["simulated"], said["count"]) == ("simulated", True, 1)
+    assert said["latest"] == {"at": AT, "result": 20.5}
+    assert said["rules"]["licence"]["spdx"] == "DL-DE-ZERO-2.0"
+    assert said["links"]["page"] == f"/daten/reihen/{one}/"
+
+
+def test_series_are_paged_and_filtered(api: TestClient) -> None:
+    made = [series(name) for name in ("a", "b", "c")]
+    first = get(api, "/api/v1/series?limit=2&attribute=temperature")
+    rest = get(api, first["next"])
+    assert [each["id"] for each in first["series"] + rest["series"]] == made
+    assert rest["next"] is None
+    assert [each["id"] for each in get(api, "/api/v1/series?entity=urn:ngsi-ld:Device:b")["series"]] == [made[1]]
+
+
+@pytest.mark.parametrize("order", ["asc", "desc"])
+def test_observations_are_paged_and_keep_the_question(api: TestClient, order: str) -> None:
+    one = series()
+    write(*[Reading(one, T0 + step * HOUR, step) for step in range(10)])
+    page = get(api, f"/api/v1/series/{one}/observations?start={AT}&end=2026-09-21T22:13:20Z&limit=3&order={order}")
+    results = [each["result"] for each in page["observations"]]
+    while page["next"]:
+        page = get(api, page["next"])
+        results += [each["result"] for each in page["observations"]]
+    assert results == (list(range(8)) if order == "asc" else list(range(7, -1, -1)))
+
+
+def test_csv_says_the_same_as_json(api: TestClient) -> None:
+    one = series(value_type="json")
+    sent: list[Any] = [20.5, 21, "grün, gelb", True, None, {"a": [1, 2]}]
+    write(*[Reading(one, T0 + step, result) for step, result in enumerate(sent)])
+    answer = api.get(f"/api/v1/series/{one}/observations.csv?limit=4")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    rows += list(csv.DictReader(io.StringIO(api.get(answer.links["next"]["url"]).text)))
+    assert [row["result"] for row in rows] == ["20.5", "21", "grün, gelb", "true", "", '{"a":[1,2]}']
+    assert (rows[0]["start"], rows[0]["unit"], rows[0]["origin"]) == (AT, "°C", "measured")
+    assert answer.links["license"]["url"] == "https://www.govdata.de/dl-de/zero-2-0"
+
+
+def test_what_was_known_then_can_be_asked(api: TestClient) -> None:
+    one = series()
+    write(Reading(one, T0, 1, key="k"))
+    known = get(api, f"/api/v1/series/{one}")["changed_at"]
+    write(Reading(one, T0, 2, key="k"))
+    path = f"/api/v1/series/{one}/observations"
+    assert [each["result"] for each in get(api, path)["observations"]] == [2]
+    assert [each["result"] for each in get(api, f"{path}?as_of={known}")["observations"]] == [1]
+    assert get(api, f"{path}?as_of=2020-01-01")["observations"] == []
+
+
+def test_aggregates_have_gaps_not_zeros(api: TestClient) -> None:
+    one = series()
+    write(Reading(one, T0, 1), Reading(one, T0 + 1, 2))
+    found = get(api, f"/api/v1/series/{one}/aggregates?start={AT}&end=2026-09-21T16:00:00Z")["buckets"]
+    assert [(each["count"], each["mean"]) for each in found] == [(2, 1.5), (0, None)]
+
+
+def test_an_unchanged_answer_is_not_sent_again(api: TestClient) -> None:
+    one = series()
+    path = f"/api/v1/series/{one}/observations"
+    tag = api.get(path).headers["etag"]
+    assert api.get(path, headers={"if-none-match": tag}).status_code == 304
+    write(Reading(one, T0, 1))
+    assert api.get(path, headers={"if-none-match": tag}).status_code == 200
+    assert api.get(path).headers["access-control-allow-origin"] == "*"
+
+
+def test_hidden_series_do_not_exist_without_the_right_key(api: TestClient) -> None:
+    one = series(rules="staff")
+    write(Reading(one, T0, 1))
+    unit("umwelt")
+    key = access.create_client("analysis", ["data:read"], unit="umwelt", viewer=SYSTEM)
+    for path in ("", "/observations", "/observations.csv", "/aggregates"):
+        assert get(api, f"/api/v1/series/{one}{path}", 404)["code"] == "kernel.not-found"
+        answer = api.get(f"/api/v1/series/{one}{path}", headers={"authorization": f"Bearer {key}"})
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, no-store")
+    assert get(api, "/api/v1/series")["series"] == []
+    assert get(api, f"/api/v1/series/{one}", 401, authorization="Bearer wrong")["code"] == "access.sign-in-needed"
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("limit=0", "limit"), ("limit=x", "limit"), ("limit=99999", "limit"), ("start=yesterday", "start"),
+        ("start=2026-09-21T10:00:00", "start"), ("end=9999-99-99", "end"), ("order=up", "order"),
+        ("after=!!!", "after"), ("after=AAAA", "after"), ("begin=2026-09-21", "begin"), ("as_of=", "as_of"),
+    ],
+)  # fmt: skip
+def test_a_mistake_names_its_parameter(api: TestClient, question: str, field: str) -> None:
+    one = series()
+    said = get(api, f"/api/v1/series/{one}/observations?{question}", 422)
+    assert (said["code"], said["field"]) == ("kernel.invalid", field)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/series/0", "/api/v1/series/999", f"/api/v1/series/{10**30}/observations"])
+def test_what_does_not_exist_is_not_found(api: TestClient, path: str) -> None:
+    assert get(api, path, 404)["code"] == "kernel.not-found"
+
+
+def test_every_route_is_described() -> None:
+    assert {route.path.replace(":int", "") for route in ROUTES} == OPENAPI["paths"].keys()
