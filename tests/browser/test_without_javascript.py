@@ -1,0 +1,43 @@
+"""Nothing on a public page needs JavaScript, and nothing goes against the content policy."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ReaderMaker
+from tests.browser.walk import pages_from
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_pages_are_whole_without_javascript(reader: ReaderMaker) -> None:
+    page = reader(320, java_script_enabled=False)
+    page.goto("/")
+    page.click(".ui-nav__menu summary")
+    page.click(".ui-nav__menu a >> nth=0")
+    assert page.locator("h1").count() == 1
+    page.click(".ui-languages a[lang=en]")
+    assert page.get_attribute("html", "lang") == "en"
+
+
+def test_a_project_shows_its_figure_and_chart_without_javascript(reader: ReaderMaker) -> None:
+    page = reader(java_script_enabled=False)
+    page.goto("/projekte/klimasensoren-leibniz-gymnasium/")
+    assert page.locator(".ui-figure__value").first.inner_text().strip()
+    assert page.locator(".ui-chart__svg").count() >= 1
+
+
+def test_the_content_policy_is_never_broken(page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    count = sum(1 for _ in pages_from(page, "/", "/en/"))
+    assert not said, "\n".join(said)
+    assert count >= 10
+
+
+def test_the_first_view_is_light(page: Page) -> None:
+    """KERN, theme, fonts and page together, as sent."""
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto("/", wait_until="networkidle")
+    assert sum(sizes) < 100_000, sizes

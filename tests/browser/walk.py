@@ -1,0 +1,49 @@
+"""Which pages there are: found by following links, at most two of each kind."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+MOST_OF_A_KIND: Final = 2
+MOST: Final = 80
+
+
+def kind(path: str) -> str | None:
+    """The view behind a path in its language; None where no page of Django's answers."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    return f"{'en' if path.startswith('/en/') else 'de'} {match.view_name}"
+
+
+def links(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all("a[href]", "(all) => all.map((link) => link.getAttribute('href'))")
+    return [address for address in found if not address.startswith(("#", "mailto:", "tel:"))]
+
+
+def pages_from(page: Page, *starts: str, below: str = "") -> Iterator[str]:
+    """Addresses of HTML pages reached from `starts`; each is open in `page` when it is named.
+
+    With `below`, only addresses that contain it are followed.
+    """
+    waiting, seen, kinds = list(starts), set(starts), Counter[str]()
+    while waiting and len(seen) < MOST:
+        address = waiting.pop(0)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status < 400, f"{address} answers {answer.status}"
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        yield address
+        for link in links(page):
+            parts = urlsplit(urljoin(page.url, link))
+            known = kind(parts.path) if parts.netloc == urlsplit(page.url).netloc else None
+            if known and below in parts.path and parts.path not in seen and kinds[known] < MOST_OF_A_KIND:
+                seen.add(parts.path)
+                kinds[known] += 1
+                waiting.append(parts.path)
