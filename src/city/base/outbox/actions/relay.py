@@ -4,9 +4,10 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final
 
-from django.db import DatabaseError, InterfaceError, connections
+from django.db import DatabaseError, InterfaceError, connection, connections
 
 from city.base.outbox.actions.delivery import Turn, deliver, settle_places
 from city.base.outbox.actions.leadership import Leadership
@@ -36,21 +37,30 @@ class Relay:
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; `wake()` makes it look at once."""
-        with committed.hung() as bell, ThreadPoolExecutor(THREADS, "outbox-delivery") as pool:
+        with committed.hung() as bell, ThreadPoolExecutor(THREADS, "outbox-delivery", relax) as pool:
             self.bell = bell
+            relax()
             while not stop.is_set():
                 began = time.monotonic()
                 try:
                     worked = self.turn(pool)
                 except (DatabaseError, InterfaceError) as problem:
                     logger.warning("the relay cannot reach the database, trying again: %s", problem)
-                    connections.close_all()
-                    worked = False
-                    stop.wait(1)
+                    worked = self.recover(stop)
+                except Exception:  # whatever it is, events must go on flowing
+                    logger.exception("the relay stumbled, trying again")
+                    worked = self.recover(stop)
                 self.wait(worked, began)
             pool.shutdown(wait=True)
             self.leadership.give_up()
             self.bell = None
+
+    def recover(self, stop: threading.Event) -> bool:
+        """Begin anew with fresh connections after a second."""
+        connections.close_all()
+        stop.wait(1)
+        relax()
+        return False
 
     def turn(self, pool: ThreadPoolExecutor) -> bool:
         """Once around: positions, then whoever has something to hear. Whether events got positions."""
@@ -84,6 +94,7 @@ class Relay:
         except Exception:  # not the listener's: the database went away, or the relay itself is at fault
             logger.exception("delivery to %s was cut off, trying again", listener.name)
             connections.close_all()
+            relax()
             turn = Turn(0, more=True, pause=1.0)
         rest()
         with self.lock:
@@ -106,3 +117,14 @@ class Relay:
             soonest = min(idle, default=float("inf"))
         look = SECONDS_BETWEEN_LOOKS[is_postgresql()]
         self.leadership.ear.wait(self.bell, min(look, max(0.0, soonest - time.monotonic())))
+
+
+def relax() -> None:
+    """On SQLite this thread's commits need not reach the disk one by one: the next durable commit carries them along.
+
+    Lost by a power cut, they are done again alike: events lie on the disk before they are numbered, their numbers
+    follow from their order, and a listener's place is lost only together with what it wrote.
+    """
+    if not is_postgresql():
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=NORMAL")

@@ -33,10 +33,17 @@ class Reader:
                     self.catch_up()
                 except (DatabaseError, InterfaceError) as problem:
                     logger.warning("cannot read the log of events, trying again: %s", problem)
-                    connections.close_all()
-                    stop.wait(1)
+                    self.recover(stop)
+                except Exception:  # whatever it is, the log must be followed
+                    logger.exception("following the log of events stumbled at %d, trying again", self.position)
+                    self.recover(stop)
                 ear.wait(bell, SECONDS_BETWEEN_LOOKS[is_postgresql()])
         ear.close()
+
+    def recover(self, stop: threading.Event) -> None:
+        """Begin anew with a fresh connection after a second."""
+        connections.close_all()
+        stop.wait(1)
 
     def catch_up(self) -> None:
         """Hand over everything that is there now."""
