@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-from city.base.audit.models import Entry
+from city.base.audit.models import Entry, Seal
 from city.kernel import clock
 
 
@@ -10,3 +10,12 @@ def record(actor: str, verb: str, subject: str, changes: Mapping[str, object] | 
     `subject` is `<room>.<thing>:<key>`; `changes` holds field → [old, new] and no personal data.
     """
     Entry.objects.create(at=clock.now(), actor=actor, verb=verb, subject=subject, changes=dict(changes or {}))
+
+
+def seal() -> None:
+    """From now on the database refuses to delete entries, whoever asks; every start of the town calls this.
+
+    Changing them is refused always. Taking the seal off again is an act of the database's owner, outside the product.
+    """
+    if not Seal.objects.exists():
+        Seal.objects.create(sealed_at=clock.now())

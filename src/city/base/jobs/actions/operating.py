@@ -28,7 +28,7 @@ def cancel(viewer: Viewing, run_id: UUID) -> None:
             raise NotUnderWay
         run.cancel_asked_at = clock.now()
         run.save(update_fields=["cancel_asked_at"])
-        audit.record(viewer.actor, "jobs.cancel", f"jobs.run:{run_id}")
+        audit.record(viewer.actor, "cancel", f"jobs.run:{run_id}")
 
 
 def run_again(viewer: Viewing, run_id: UUID) -> None:
@@ -49,7 +49,7 @@ def run_again(viewer: Viewing, run_id: UUID) -> None:
             exception_class_path="",
             traceback="",
         )
-        audit.record(viewer.actor, "jobs.run_again", f"jobs.run:{run_id}")
+        audit.record(viewer.actor, "run_again", f"jobs.run:{run_id}")
         transaction.on_commit(whistle.blow)
 
 
@@ -58,7 +58,7 @@ def replay_letter(viewer: Viewing, letter_id: int) -> None:
     require_operator(viewer)
     with transaction.atomic():
         outbox.replay(letter_id)
-        audit.record(viewer.actor, "outbox.replay", f"outbox.letter:{letter_id}")
+        audit.record(viewer.actor, "replay", f"outbox.letter:{letter_id}")
 
 
 def discard_letter(viewer: Viewing, letter_id: int) -> None:
@@ -66,7 +66,7 @@ def discard_letter(viewer: Viewing, letter_id: int) -> None:
     require_operator(viewer)
     with transaction.atomic():
         outbox.discard(letter_id)
-        audit.record(viewer.actor, "outbox.discard", f"outbox.letter:{letter_id}")
+        audit.record(viewer.actor, "discard", f"outbox.letter:{letter_id}")
 
 
 def require_operator(viewer: Viewing) -> None:
