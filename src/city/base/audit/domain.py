@@ -56,7 +56,7 @@ class RecordedAct:
 
     @property
     def steps(self) -> tuple[tuple[str, object, object], ...]:
-        """What changed, as (field, before, after) in the order of their names; a bare value counts as the state afterwards."""
+        """What changed, as (field, before, after), by name; a bare value counts as the state afterwards."""
         return tuple(
             (field, value[0], value[1]) if isinstance(value, list) and len(value) == 2 else (field, None, value)
             for field, value in sorted(self.changes.items())
