@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from django.db import transaction
+
 from city.base.access import api as access
 from city.base.organisation import api as organisation
 from city.kernel.texts import Text
@@ -42,8 +44,17 @@ class Loaded:
 
 
 def load_profile(folder: Path) -> Loaded:
-    """Bring the database up to the profile in `folder`; a profile without a file for something says nothing of it."""
+    """Bring the database up to the profile in `folder`; a profile without a file for something says nothing of it.
+
+    All or nothing: one transaction.
+    """
     loaded = Loaded()
+    with transaction.atomic():
+        _load(folder, loaded)
+    return loaded
+
+
+def _load(folder: Path, loaded: Loaded) -> None:
     for unit in _tables(folder / "organisation.toml", "unit"):
         organisation.put_unit(_unit(unit, loaded.units), actor=access.SYSTEM.actor)
         loaded.units += 1
@@ -51,7 +62,6 @@ def load_profile(folder: Path) -> Loaded:
         for row in _tables(folder / file, table):
             loaded.frame += _define(kind, row)
     _load_projects(folder / "projects", loaded)
-    return loaded
 
 
 def _tables(path: Path, name: str) -> list[dict[str, Any]]:
