@@ -16,6 +16,7 @@ def command(url: str | None, speed: float | None, days: int, key_file: Path | No
     set_up()
     from django.conf import settings
 
+    from city.base.access import api as access
     from city.data.ingest import api as ingest
     from city.site.demo import simulator, town
 
@@ -29,5 +30,7 @@ def command(url: str | None, speed: float | None, days: int, key_file: Path | No
         seed=town.SEED,
         speed=settings.CITY_SIMULATE_SPEED if speed is None else speed,
         backfill_days=days,
-        stop=stop,
+        stop_event=stop,
+        home=town.sensors_home(),
+        by=access.SYSTEM,
     )

@@ -45,10 +45,14 @@ def _pages() -> str:
 
 
 def _sensors() -> str:
-    home = ingest.Home(policies.OPEN_SENSORS.owner, policies.OPEN_SENSORS.code)
-    registered = ingest.register_simulated(SENSORS, home, seed=SEED, by=access.SYSTEM)
+    registered = ingest.register_simulated(SENSORS, sensors_home(), seed=SEED, by=access.SYSTEM)
     bound = strategy.bind_indicators(access.SYSTEM)
     return f"simulated sensors: {registered} new; {bound} indicators bound to series"
+
+
+def sensors_home() -> ingest.Home:
+    """The unit and the policy of the simulated sensors."""
+    return ingest.Home(policies.OPEN_SENSORS.owner, policies.OPEN_SENSORS.code)
 
 
 def _file(name: str) -> str:

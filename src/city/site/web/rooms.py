@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from starlette.routing import BaseRoute
 
+from city.base.jobs import api as jobs
+from city.base.outbox import api as outbox
+
 LEAN: Final = (
     "city.base.live.rest.routes",
     "city.data.ingest.rest.routes",
@@ -26,7 +29,7 @@ def _modules(names: Iterable[str]) -> Iterator[ModuleType]:
     return (importlib.import_module(name) for name in names)
 
 
-COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = ()
+COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = (outbox.numbers, jobs.numbers)
 
 
 def lean_routes() -> list[BaseRoute]:

@@ -34,8 +34,7 @@ class Services:
                 await live.hub.start()
                 running.push_async_callback(live.hub.stop)
             if self.intake:
-                ingest.start_writer()
-                running.callback(ingest.stop_writer)
+                running.callback(ingest.writer().close)
             yield
 
 
