@@ -21,9 +21,9 @@ def keys_leaving_home() -> Iterator[Arrow]:
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.get_fields():
             target = field.related_model
-            if not isinstance(target, type) or field.auto_created or None in {home(target), home(model)}:
+            if not isinstance(target, type) or field.auto_created or field.model is not model:
                 continue
-            if home(target) != home(model):
+            if home(target) != home(model) and home(target) and home(model):
                 yield model, field.name, target
 
 

@@ -46,13 +46,18 @@ def text_of(node: ast.AST) -> str:
 
 def write(call: ast.Call) -> str | None:
     """The writing verb of a call; `dict.update(other)` and `file.delete(name)` are none."""
-    if not isinstance(call.func, ast.Attribute):
+    if not isinstance(call.func, ast.Attribute) or inherited(call.func.value):
         return None
     verb = call.func.attr
     names_only = not call.args and bool(call.keywords)
     if verb in ALWAYS or (verb in WITHOUT_ARGUMENTS and not call.args) or (verb in WITH_NAMES_ONLY and names_only):
         return verb
     return None
+
+
+def inherited(receiver: ast.expr) -> bool:
+    """Whether a call goes to `super()`: a model that says how it is saved does not save."""
+    return isinstance(receiver, ast.Call) and isinstance(receiver.func, ast.Name) and receiver.func.id == "super"
 
 
 def may_write(file: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import difflib
 import importlib
+import itertools
 import os
 import sys
 import tempfile
@@ -54,7 +55,7 @@ def differences() -> Iterator[str]:
         present = file.read_text(encoding="utf-8") if file.exists() else ""
         if present != wanted:
             lines = difflib.unified_diff(present.splitlines(), wanted.splitlines(), file.name, "made now", lineterm="")
-            yield "\n".join(lines)
+            yield "\n".join(itertools.islice(lines, 30))
 
 
 def main(arguments: list[str]) -> int:

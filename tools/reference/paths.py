@@ -18,7 +18,9 @@ def english() -> dict[str, str]:
     found: dict[str, str] = {}
     for file in sorted(CITY.rglob("locale/en/LC_MESSAGES/django.po")):
         with file.open("rb") as source:
-            found |= {str(message.id): str(message.string) for message in read_po(source) if message.string}
+            found |= {
+                str(message.id): str(message.string) for message in read_po(source) if message.id and message.string
+            }
     return found
 
 
@@ -40,7 +42,7 @@ def patterns(resolver: URLResolver, words: dict[str, str], space: str = "", at: 
         here = (at[0] + own, at[1] + english_prefix(pattern) + words.get(own, own))
         if isinstance(pattern, URLPattern):
             yield (*here, named(pattern, space))
-        elif not ours(pattern):
+        elif own and pattern.url_patterns and not ours(pattern):
             yield (*here, pattern)
         else:
             yield from patterns(pattern, words, f"{space}{pattern.namespace}:" if pattern.namespace else space, here)
