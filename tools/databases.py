@@ -105,19 +105,14 @@ def command(arguments: Iterable[str], variables: dict[str, str]) -> str:
 def migrated() -> Template:
     """All migrations applied, nothing else."""
     key = fingerprint(ROOT, ["requirements/run.txt", "src/**/migrations/*.py"])[:KEY_LENGTH]
-    return built(
-        "empty",
-        key,
-        None,
-        [["django-admin", "migrate", "--settings=city.site.settings", "--verbosity=0", "--skip-checks"]],
-    )
+    return built("empty", key, None, [["python", "-m", "tools.tables"]])
 
 
 def demo() -> Template:
     """The demo town as `./run` loads it, with its static files."""
     key = fingerprint(ROOT, ["requirements/run.txt", "src/**/*.*"], but=("/tests/", ".pyc", ".mo"))[:KEY_LENGTH]
     steps = [
-        ["django-admin", "collectstatic", "--settings=city.site.settings", "--noinput", "--verbosity=0"],
+        ["python", "-m", "tools.statics"],
         ["city", "demo"],
     ]
     return built("demo", key, migrated(), steps)

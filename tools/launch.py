@@ -18,7 +18,7 @@ KEPT = (
     "city.sqlite3", "city.sqlite3-wal", "city.sqlite3-shm", "city.sqlite3-journal",
     "secret.key", "simulator.key", "static", "files", "stamps",
 )  # fmt: skip
-SETTINGS = "--settings=city.site.settings"
+NOT_CONTENT = ("/tests/", "/static/", "/templates/", "/locale/", ".css")
 
 
 def arguments() -> argparse.Namespace:
@@ -73,28 +73,24 @@ def start_over(data: Path) -> None:
 
 def fill(data: Path) -> None:
     """Static files, tables and demo content, each only when something it is made of has changed."""
-    code = ["requirements/run.txt", "src/**/*"]
-    for name, text, patterns, command in (
-        ("static", "Static files", ["requirements/run.txt", "src/**/static/**/*"], ["collectstatic", "--noinput"]),
-        ("tables", "Database tables", ["requirements/run.txt", "src/**/migrations/*.py"], ["migrate"]),
-    ):
-        stamp = Stamp(data / "stamps" / name, fingerprint(ROOT, patterns))
-        if not (stamp.fresh() and present(data, name)):
-            step(text)
-            call([BIN / "django-admin", *command, SETTINGS, "--verbosity=0"])
-            stamp.set()
-    stamp = Stamp(data / "stamps" / "demo", fingerprint(ROOT, code, but=("/tests/", ".mo", "/static/", "/templates/")))
-    if not stamp.fresh() or os.environ.get("CITY_DATABASE_URL"):
+    # A database server may be another one than last time: it is always asked. SQLite's file lies beside the stamps.
+    unsure = bool(os.environ.get("CITY_DATABASE_URL")) or not (data / "city.sqlite3").exists()
+    lock, stamps = "requirements/run.txt", data / "stamps"
+    statics = Stamp(stamps / "static", fingerprint(ROOT, [lock, "src/**/static/**/*"]))
+    if not (statics.fresh() and (data / "static").is_dir()):
+        step("Static files")
+        call([sys.executable, "-m", "tools.statics"])
+        statics.set()
+    tables = Stamp(stamps / "tables", fingerprint(ROOT, [lock, "src/**/migrations/*.py"]))
+    if unsure or not tables.fresh():
+        step("Database tables")
+        call([sys.executable, "-m", "tools.tables"])
+        tables.set()
+    content = Stamp(stamps / "demo", fingerprint(ROOT, [lock, "src/**/*.*"], but=NOT_CONTENT))
+    if unsure or not content.fresh():
         step("Demo content")
         call([BIN / "city", "demo"])
-        stamp.set()
-
-
-def present(data: Path, name: str) -> bool:
-    """Is the result still there? A database server is always asked."""
-    if name == "static":
-        return (data / "static").is_dir()
-    return not os.environ.get("CITY_DATABASE_URL") and (data / "city.sqlite3").exists()
+        content.set()
 
 
 def launch() -> None:
