@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from city.rooms.strategy.domain.words import STAGES
@@ -70,7 +71,8 @@ class ProjectForm(forms.Form):
         self._stage(offered)
 
     def _stage(self, offered: Offered) -> None:
-        stages = [("", _("unverändert")), *((stage, str(word)) for stage, word in STAGES.items())]
+        language = get_language() or "de"
+        stages = [("", _("unverändert")), *((stage, word.shown(language).text) for stage, word in STAGES.items())]
         self.fields["new_stage"] = forms.ChoiceField(label=_("Neuer Stand"), choices=stages, required=False)
         self.fields["new_stage_on"] = forms.CharField(
             label=_("Seit wann"), max_length=10, required=False, help_text=WHEN

@@ -47,6 +47,7 @@ def project(request: Asked, slug: str) -> HttpResponse:
             "project": page,
             "leading": leading,
             "others": [panel for panel in found if panel is not leading],
+            "threaded": leading or next(iter(found), None),
             "milestones": [(milestone, milestone.state(today)) for milestone in page.milestones],
             "fields": page.of("field"),
             "layers": page.of("layer"),
