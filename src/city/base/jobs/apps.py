@@ -6,4 +6,4 @@ class Jobs(AppConfig):
     label = "jobs"
 
     def ready(self) -> None:
-        from city.base.jobs import plugs  # noqa: F401
+        from city.base.jobs import plugs  # noqa: F401  # its jobs become known

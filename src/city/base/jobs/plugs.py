@@ -1,3 +1,3 @@
 """The room's own jobs and their times become known."""
 
-from city.base.jobs import jobs  # noqa: F401
+from city.base.jobs import jobs  # noqa: F401  # importing declares them

@@ -55,7 +55,7 @@ def test_refused_for_everybody_but_the_owner_and_operators(person: Person) -> No
 
 
 @pytest.mark.parametrize("person", [ANNA, BILAL, CARLA, NOBODY], ids=lambda person: person.actor)
-def test_only_operators_see_all_runs_begin_them_again_and_settle_letters(person: Person) -> None:
+def test_refused_to_all_but_operators_seeing_all_runs_beginning_again_settling_letters(person: Person) -> None:
     run: UUID = jobs.enqueue("anna", mark, "operators")
     with pytest.raises(Refused):
         jobs.runs(person, "waiting")

@@ -40,7 +40,7 @@ class EventStream(Response):
         listener, missed = self._join()
         listener.on_close = lambda: loop.call_later(SECONDS_FOR_LAST_WORDS, task.cancel)
         watching = loop.create_task(_watch(receive, listener))
-        ending = loop.call_later(LONGEST_SECONDS * random.uniform(0.8, 1), listener.close, "age")  # noqa: S311
+        ending = loop.call_later(LONGEST_SECONDS * random.uniform(0.8, 1), listener.close, "age")  # noqa: S311  # no secret, only spread
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
             async for piece in self._pieces(listener, missed):
