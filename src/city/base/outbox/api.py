@@ -17,6 +17,7 @@ from city.base.outbox.queries import (
     numbers,
     relay_state,
     rest,
+    written,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "rest",
     "wake",
     "write",
+    "written",
 ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from city.base.audit import api as audit
-from city.base.audit.models import Entry
 from city.base.jobs import api as jobs
 from city.kernel.errors import Invalid
 from city.kernel.texts import Text
@@ -31,7 +30,7 @@ NOBODY = Person("anonymous")
 
 
 def effects(name: str) -> int:
-    return Entry.objects.filter(subject=f"sample:{name}").count()
+    return len(audit.history(f"sample:{name}"))
 
 
 @jobs.job(TITLE)

@@ -2,7 +2,7 @@
 
 from city.base.outbox.queries.ear import rest
 from city.base.outbox.queries.health import Letter, ListenerState, RelayState, letters, numbers, relay_state
-from city.base.outbox.queries.log import Logged, after, first_kept, last_position
+from city.base.outbox.queries.log import Logged, after, first_kept, last_position, written
 from city.base.outbox.queries.reader import Reader
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "numbers",
     "relay_state",
     "rest",
+    "written",
 ]

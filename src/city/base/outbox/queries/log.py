@@ -37,6 +37,12 @@ def after(position: int, limit: int, types: Collection[str] | None = None) -> tu
     return tuple(Logged(place, kind, payload, at) for place, kind, payload, at in wanted if place is not None)
 
 
+def written(limit: int = 100) -> tuple[Event, ...]:
+    """The latest events in the order in which they were written, also those of the transaction under way."""
+    rows = OutboxEvent.objects.order_by("-id").values_list("type", "payload", "created_at")[:limit]
+    return tuple(Logged(0, kind, payload, at).event() for kind, payload, at in reversed(rows))
+
+
 def last_position() -> int:
     """The last position given; 0 before the first."""
     return Counter.objects.values_list("last_position", flat=True).first() or 0
