@@ -13,9 +13,10 @@ SIGHTS = [(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")]
 
 
 def complaints(page: Page, starts: tuple[str, ...], below: str = "") -> tuple[int, list[str]]:
-    count, wrong = 0, []
-    for address in pages_from(page, *starts, below=below):
+    count, wrong = 0, list[str]()
+    for address, status in pages_from(page, *starts, below=below):
         count += 1
+        wrong += [f"{address}: answers {status}"] if status >= 400 else []
         wrong += [f"{address}: {said}" for said in findings(page, open_all=True)]
         if sticks_out(page):
             wrong.append(f"{address}: must be scrolled sideways")

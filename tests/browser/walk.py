@@ -26,8 +26,8 @@ def links(page: Page) -> list[str]:
     return [address for address in found if not address.startswith(("#", "mailto:", "tel:"))]
 
 
-def pages_from(page: Page, *starts: str, below: str = "") -> Iterator[str]:
-    """Addresses of HTML pages reached from `starts`; each is open in `page` when it is named.
+def pages_from(page: Page, *starts: str, below: str = "") -> Iterator[tuple[str, int]]:
+    """Addresses of HTML pages reached from `starts`, with the status they answer; each is open when it is named.
 
     With `below`, only addresses that contain it are followed.
     """
@@ -36,10 +36,9 @@ def pages_from(page: Page, *starts: str, below: str = "") -> Iterator[str]:
         address = waiting.pop(0)
         answer = page.goto(address)
         assert answer is not None
-        assert answer.status < 400, f"{address} answers {answer.status}"
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
-        yield address
+        yield address, answer.status
         for link in links(page):
             parts = urlsplit(urljoin(page.url, link))
             known = kind(parts.path) if parts.netloc == urlsplit(page.url).netloc else None

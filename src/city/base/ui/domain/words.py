@@ -93,7 +93,7 @@ def age(at: Moment | None, now: datetime | None = None, language: str = "de") ->
         return AHEAD[tongue]
     if past < SHARP:
         return JUST_NOW[tongue]
-    return format_timedelta(-past, add_direction=True, threshold=1.5, locale=locale_of(tongue))
+    return format_timedelta(-past, "minute", threshold=1.5, add_direction=True, locale=locale_of(tongue))
 
 
 def is_day(at: Moment) -> bool:

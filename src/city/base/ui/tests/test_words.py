@@ -43,6 +43,7 @@ def test_a_written_number_can_be_read_back(value: float) -> None:
     ("past", "german", "english"),
     [
         (timedelta(seconds=20), "gerade eben", "just now"),
+        (timedelta(seconds=80), "vor 1 Minute", "1 minute ago"),
         (timedelta(minutes=12), "vor 12 Minuten", "12 minutes ago"),
         (timedelta(hours=3), "vor 3 Stunden", "3 hours ago"),
         (timedelta(days=4), "vor 4 Tagen", "4 days ago"),
