@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from city.base.access.api import ANONYMOUS, SYSTEM, Viewer
@@ -49,6 +49,7 @@ def test_what_sql_lists_is_what_the_single_check_allows() -> None:
         )
     policies = governance.policies()
 
+    @settings(deadline=None)
     @given(viewers(units))
     def agree(viewer: Viewer) -> None:
         rule = governance.visible(viewer, "p.id")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from city.data.observations.domain.buckets import BUCKETS, LOCAL, TooMany, edges
@@ -36,6 +36,7 @@ def test_a_month_begins_at_local_midnight() -> None:
 moments = some.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=some.just(UTC)).map(instant_of)  # noqa: DTZ001
 
 
+@settings(deadline=None)
 @given(moments, some.integers(1, 90 * 24 * HOUR), some.sampled_from(BUCKETS))
 def test_buckets_cover_the_time_without_gap_or_overlap(start: int, length: int, bucket: str) -> None:
     found = edges(start, start + length, bucket)

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from city.data.observations.domain.results import (
@@ -26,6 +26,7 @@ values: some.SearchStrategy[Any] = some.recursive(
 )
 
 
+@settings(deadline=None)
 @given(values)
 def test_a_result_comes_back_as_it_was_sent(result: Result) -> None:
     kind, number, text = columns_of(result)
@@ -36,6 +37,7 @@ def test_a_result_comes_back_as_it_was_sent(result: Result) -> None:
     assert number is None or math.isfinite(number)
 
 
+@settings(deadline=None)
 @given(some.integers(min_value=-(2**200), max_value=2**200))
 def test_integers_keep_every_digit(number: int) -> None:
     assert result_of(*columns_of(number)) == number
