@@ -1,0 +1,35 @@
+"""What the rooms below are told of the entities: one can follow a series at `/live`."""
+
+from typing import Any
+
+from city.base.access.api import Viewer
+from city.base.live import api as live
+from city.data.entities.events import Recorded
+from city.data.observations import api as observations
+from city.kernel.clock import moment_of
+from city.kernel.errors import NotFound
+
+
+def may_listen(viewer: Viewer, key: str) -> bool:
+    """Whoever may see a series may follow it."""
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return False
+    try:
+        observations.series(viewer, int(key))
+    except NotFound:
+        return False
+    return True
+
+
+def topics_of(event: Any) -> dict[str, object]:
+    """The newest value of each series that a batch touched."""
+    return {
+        str(change.series): {
+            "at": None if change.latest_at is None else moment_of(change.latest_at).isoformat(),
+            "value": change.latest_value,
+        }
+        for change in (event.series if isinstance(event, Recorded) else ())
+    }
+
+
+live.channels.fill("series", live.Channel("series", may_listen, topics_of, (Recorded,)))

@@ -1,0 +1,34 @@
+import pytest
+
+from city.base.access.api import ANONYMOUS, SYSTEM
+from city.base.live import api as live
+from city.base.outbox import api as outbox
+from city.data.entities import api as entities
+from city.data.entities.api import Reading
+from city.data.entities.plugs import may_listen, topics_of
+from city.data.governance.tests.people import bilal, carla
+from city.data.observations.tests.towns import HOUR, T0, series
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_batch_is_news_for_each_of_its_series() -> None:
+    one, two = series("a"), series("b")
+    entities.record([Reading(one, T0, 1), Reading(two, T0, 2), Reading(two, T0 + HOUR, 3)], source="test")
+    channel = live.channels.get("series")
+    assert channel
+    (event,) = [each for each in outbox.written() if each.name == "entities.Recorded"]
+    assert channel.topics_of(event) == {
+        str(one): {"at": "2026-09-21T14:13:20+00:00", "value": 1},
+        str(two): {"at": "2026-09-21T15:13:20+00:00", "value": 3},
+    }
+    assert topics_of("something else") == {}
+
+
+def test_whoever_may_see_a_series_may_follow_it() -> None:
+    one, hidden = series("a"), series("b", rules="persons")
+    assert may_listen(ANONYMOUS, str(one))
+    asked = (ANONYMOUS, carla(), bilal(), SYSTEM)
+    assert [may_listen(viewer, str(hidden)) for viewer in asked] == [False, False, True, True]
+    for key in ("", "x", "-1", "9" * 30, "999999", "²"):
+        assert not may_listen(SYSTEM, key)
