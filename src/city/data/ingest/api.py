@@ -7,6 +7,7 @@ from city.data.ingest.actions.simulation import Home, put_climate_profile, regis
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.actions.writer import Full, Writer, writer
 from city.data.ingest.domain.arrivals import Arrival, Result
+from city.data.ingest.domain.fairness import Bounds
 from city.data.ingest.domain.profiles import Measure
 from city.data.ingest.domain.watching import State
 from city.data.ingest.queries.messages import MessageInfo, MessagePage, message, unusable
@@ -14,6 +15,7 @@ from city.data.ingest.queries.overview import Counts, DeviceInfo, ProfileInfo, c
 
 __all__ = [
     "Arrival",
+    "Bounds",
     "Counts",
     "DeviceDraft",
     "DeviceInfo",

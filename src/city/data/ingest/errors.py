@@ -23,8 +23,10 @@ class BadField(CityError):
     code = "ingest.bad-field"
     status = 422
     message = Text.of(
-        "Ein Feld der Meldung hat nicht die dokumentierte Form: {detail}. Prüfen Sie, ob der Sender The Things Stack v3 ist.",
-        "A field of the message does not have the documented form: {detail}. Check that the sender is The Things Stack v3.",
+        "Ein Feld der Meldung hat nicht die dokumentierte Form: {detail}. Prüfen Sie, ob der Sender The Things "
+        "Stack v3 ist.",
+        "A field of the message does not have the documented form: {detail}. Check that the sender is The Things "
+        "Stack v3.",
     )
 
 
@@ -36,7 +38,8 @@ class UnknownKind(CityError):
     message = Text.of(
         "Das ist keine der dokumentierten Arten von Meldungen; „{detail}“ fehlt. Richten Sie den Webhook für "
         "Uplink-Nachrichten ein.",
-        "This is none of the documented kinds of message; “{detail}” is missing. Set the webhook up for uplink messages.",
+        "This is none of the documented kinds of message; “{detail}” is missing. Set the webhook up for uplink "
+        "messages.",
     )
 
 
@@ -57,7 +60,8 @@ class UnknownDevice(CityError):
     code = "ingest.unknown-device"
     status = 404
     message = Text.of(
-        "Das Gerät {detail} ist hier nicht angemeldet. Melden Sie es an und spielen Sie die aufbewahrte Meldung neu ein.",
+        "Das Gerät {detail} ist hier nicht angemeldet. Melden Sie es an und spielen Sie die aufbewahrte Meldung "
+        "neu ein.",
         "The device {detail} is not registered here. Register it, then replay the kept message.",
     )
 
@@ -68,7 +72,8 @@ class RetiredDevice(CityError):
     code = "ingest.retired-device"
     status = 409
     message = Text.of(
-        "Das Gerät {detail} ist außer Betrieb gestellt. Löschen Sie es im Netzwerkserver oder nehmen Sie es wieder auf.",
+        "Das Gerät {detail} ist außer Betrieb gestellt. Löschen Sie es im Netzwerkserver oder nehmen Sie es "
+        "wieder auf.",
         "The device {detail} was taken out of service. Remove it from the network server, or put it back into service.",
     )
 
@@ -79,7 +84,8 @@ class DeviceExists(CityError):
     code = "ingest.device-exists"
     status = 409
     message = Text.of(
-        "Unter der DevEUI {detail} ist schon ein anderes Gerät angemeldet. Öffnen Sie dieses, statt ein neues anzumelden.",
+        "Unter der DevEUI {detail} ist schon ein anderes Gerät angemeldet. Öffnen Sie dieses, statt ein neues "
+        "anzumelden.",
         "Another device is registered under the DevEUI {detail}. Open that one instead of registering a new one.",
     )
 
@@ -147,9 +153,11 @@ class SimulatedMessage(CityError):
     code = "ingest.simulated-message"
     status = 409
     message = Text.of(
-        "Die Meldung ist als simuliert gekennzeichnet, das Gerät {detail} aber echt. Erfundene Werte kommen nicht in eine "
+        "Die Meldung ist als simuliert gekennzeichnet, das Gerät {detail} aber echt. Erfundene Werte kommen nicht "
+        "in eine "
         "gemessene Reihe.",
-        "The message is marked as simulated, but the device {detail} is real. Made-up values do not enter a measured series.",
+        "The message is marked as simulated, but the device {detail} is real. Made-up values do not enter a "
+        "measured series.",
     )
 
 
@@ -181,7 +189,8 @@ class CodecTooSlow(CityError):
     code = "ingest.codec-too-slow"
     status = 422
     message = Text.of(
-        "Der Codec hat seine Rechenzeit überschritten ({detail}). Suchen Sie eine Endlosschleife; spielen Sie dann neu ein.",
+        "Der Codec hat seine Rechenzeit überschritten ({detail}). Suchen Sie eine Endlosschleife; spielen Sie "
+        "dann neu ein.",
         "The codec used more than its time ({detail}). Look for an endless loop, then replay.",
     )
 
@@ -203,7 +212,8 @@ class CodecPaused(CityError):
     code = "ingest.codec-paused"
     status = 422
     message = Text.of(
-        "Der Codec hat seine Grenzen wiederholt überschritten und pausiert ({detail}). Berichtigen Sie ihn, dann neu einspielen.",
+        "Der Codec hat seine Grenzen wiederholt überschritten und pausiert ({detail}). Berichtigen Sie ihn, dann "
+        "neu einspielen.",
         "The codec broke its limits repeatedly and is paused ({detail}). Mend it, then replay.",
     )
 
@@ -214,7 +224,8 @@ class NoCodec(CityError):
     code = "ingest.no-codec"
     status = 422
     message = Text.of(
-        "Das Profil „{detail}“ hat keinen Codec, und der Netzwerkserver hat nichts entschlüsselt. Hinterlegen Sie den Codec "
+        "Das Profil „{detail}“ hat keinen Codec, und der Netzwerkserver hat nichts entschlüsselt. Hinterlegen Sie "
+        "den Codec "
         "des Herstellers.",
         "The profile “{detail}” has no codec, and the network server decoded nothing. Add the vendor's codec.",
     )
@@ -226,9 +237,11 @@ class NothingMeasured(CityError):
     code = "ingest.nothing-measured"
     status = 422
     message = Text.of(
-        "Die Meldung enthält keine der Messgrößen des Profils ({detail}). Bei einer Statusmeldung ist nichts zu tun; sonst "
+        "Die Meldung enthält keine der Messgrößen des Profils ({detail}). Bei einer Statusmeldung ist nichts zu "
+        "tun; sonst "
         "prüfen Sie die Feldnamen im Profil.",
-        "The message holds none of the profile's measures ({detail}). Nothing to do for a status message; else check the "
+        "The message holds none of the profile's measures ({detail}). Nothing to do for a status message; else "
+        "check the "
         "field names in the profile.",
     )
 
@@ -239,7 +252,8 @@ class Implausible(CityError):
     code = "ingest.implausible"
     status = 422
     message = Text.of(
-        "Ein Wert liegt außerhalb dessen, was der Sensor messen kann: {detail}. Er wurde nicht übernommen. Prüfen Sie den Sensor.",
+        "Ein Wert liegt außerhalb dessen, was der Sensor messen kann: {detail}. Er wurde nicht übernommen. Prüfen "
+        "Sie den Sensor.",
         "A value lies outside what the sensor can measure: {detail}. It was not recorded. Check the sensor.",
     )
 
@@ -278,8 +292,8 @@ class NotRecorded(CityError):
 
 
 OURS: Final[tuple[type[CityError], ...]] = (
-    CodecError, CodecRefused, CodecTooSlow, CodecTooLarge, CodecPaused, NoCodec, NothingMeasured, Implausible, NotANumber,
-    NotAValue, NotRecorded,
+    CodecError, CodecRefused, CodecTooSlow, CodecTooLarge, CodecPaused, NoCodec, NothingMeasured, Implausible,
+    NotANumber, NotAValue, NotRecorded,
 )  # fmt: skip
 """Reasons that lie in our profile or codec: the sender did nothing wrong and need not send again."""
 

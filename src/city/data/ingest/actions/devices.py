@@ -17,7 +17,7 @@ from city.data.ingest.domain.profiles import Measure
 from city.data.ingest.domain.properties import definition_of, name_of
 from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.errors import DeviceExists
-from city.data.ingest.events import DeviceRegistered, DeviceReturned, DeviceRetired
+from city.data.ingest.events import DeviceRegistered, DeviceRetired, DeviceReturned
 from city.data.ingest.models import Device, DeviceProfile
 from city.data.observations import api as observations
 from city.kernel import clock, ids
@@ -133,7 +133,8 @@ def _entity(draft: DeviceDraft, urn: str) -> entities.EntityDraft:
 def _said(draft: DeviceDraft, profile: DeviceProfile, urn: str, by: Viewer) -> dict[str, Any]:
     """The columns of a device, its series made on the way."""
     owner, policy = organisation.unit(draft.owner), governance.policy(draft.policy)
-    assert owner is not None and policy is not None, "the entity has asked for both"
+    if owner is None or policy is None:
+        raise NotFound  # the entity has asked for both before
     measures = msgspec.convert(profile.measures, tuple[Measure, ...])
     return {
         "profile_id": profile.pk,
@@ -149,7 +150,7 @@ def _said(draft: DeviceDraft, profile: DeviceProfile, urn: str, by: Viewer) -> d
 
 
 def _series(draft: DeviceDraft, profile: DeviceProfile, measure: Measure, urn: str, by: Viewer) -> int:
-    """The series of one measure. Its procedure is the kind of device, so that a replaced device continues the series."""
+    """The series of one measure. Its procedure is the kind of device: a replaced device continues it."""
     known = observations.PropertySpec(
         code=measure.observed_property,
         names=name_of(measure.observed_property),

@@ -81,6 +81,8 @@ def _may_send(one: Judged, uplink: Uplink) -> bool:
 def _prepare(one: Judged, uplink: Uplink) -> Call | None:
     """The codec call this uplink needs; without a codec the network server's decoded fields are taken at once."""
     assert one.device is not None
+    if not uplink.payload and uplink.decoded is None:
+        return None  # a sign of life without payload, as LoRaWAN sends on port 0
     if one.device.codec:
         return Call(one.device.codec, uplink.f_port, uplink.payload, uplink.received_at // 1000)
     if uplink.decoded is None:
@@ -93,7 +95,8 @@ def _prepare(one: Judged, uplink: Uplink) -> Call | None:
 def _read(one: Judged, answer: Answer) -> None:
     """Make readings of what the codec answered."""
     uplink, device = one.heard, one.device
-    assert isinstance(uplink, Uplink) and device is not None
+    assert isinstance(uplink, Uplink)
+    assert device is not None
     if answer.failure:
         one.reject(answer.failure, answer.detail)
         return

@@ -18,7 +18,7 @@ _COLUMNS: Final = {
 _INTO: Final = f"INSERT INTO ingest_message ({', '.join(_COLUMNS)}, repeats)"
 _ONE_ROW: Final = f"{_INTO} VALUES ({', '.join(['%s'] * len(_COLUMNS))}, 0)"
 _ALL_ROWS: Final = (
-    f"{_INTO} SELECT *, 0 FROM unnest({', '.join(f'%s::{kind}[]' for kind in _COLUMNS.values())}) "
+    f"{_INTO} SELECT *, 0 FROM unnest({', '.join(f'%s::{kind}[]' for kind in _COLUMNS.values())}) "  # noqa: S608  # own names
     "ON CONFLICT (identity) DO NOTHING RETURNING identity"
 )
 
@@ -29,6 +29,8 @@ def claim(judged: Sequence[Judged]) -> dict[str, tuple[str, str]]:
     Sorted by identity, so that two processes that store the same messages wait for each other instead of deadlocking.
     """
     rows = [_row(one) for one in sorted(judged, key=lambda one: one.heard.identity)]
+    if not rows:
+        return {}
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_ALL_ROWS, [list(column) for column in zip(*rows, strict=True)])
@@ -51,7 +53,7 @@ def known(identities: Sequence[str]) -> dict[str, tuple[str, str]]:
         return {identity: (status, reason) for identity, status, reason in cursor.fetchall()}
 
 
-def _row(one: Judged) -> tuple[object, ...]:
+def _row(one: Judged) -> tuple[Any, ...]:
     uplink = one.heard if isinstance(one.heard, Uplink) else None
     return (
         one.heard.identity,

@@ -11,7 +11,6 @@ from city.data.entities import api as entities
 from city.data.ingest.actions import storing
 from city.data.ingest.actions.judging import Judged, Tools, judge
 from city.data.ingest.domain.arrivals import Arrival, Result
-from city.data.ingest.domain.uplinks import Notice
 from city.kernel import clock
 from city.kernel.clock import Instant
 
@@ -134,7 +133,7 @@ def _results(judged: Sequence[Judged], first: Mapping[str, Judged], old: Known) 
         elif leader is not one:
             status = "duplicate"
         else:
-            status = "noted" if isinstance(one.heard, Notice) else "stored"
+            status = "stored" if leader.readings else "noted"
         results.append(Result(status, identity, leader.reason, leader.detail))
     return results
 

@@ -8,7 +8,7 @@ import msgspec
 
 BATTERY: Final = "batteryLevel"
 
-Scalar = float | int | bool | str
+Number = float | int
 
 
 class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -36,13 +36,13 @@ class Finding(msgspec.Struct, frozen=True):
 class Understood(msgspec.Struct, frozen=True):
     """What a profile makes of one decoded payload: values by attribute, and what was wrong."""
 
-    values: tuple[tuple[Measure, Scalar], ...]
+    values: tuple[tuple[Measure, Number], ...]
     findings: tuple[Finding, ...]
 
 
 def understand(measures: tuple[Measure, ...], data: Mapping[str, object]) -> Understood:
     """Pick the profile's measures out of decoded fields; a missing field is a gap, never a zero."""
-    values: list[tuple[Measure, Scalar]] = []
+    values: list[tuple[Measure, Number]] = []
     findings: list[Finding] = []
     for measure in measures:
         value = member(data, measure.field)
@@ -52,7 +52,7 @@ def understand(measures: tuple[Measure, ...], data: Mapping[str, object]) -> Und
         if finding:
             findings.append(finding)
         else:
-            values.append((measure, value))  # type: ignore[arg-type]  # flaw() lets scalars through only
+            values.append((measure, value))  # type: ignore[arg-type]  # flaw() lets numbers through only
     return Understood(tuple(values), tuple(findings))
 
 
@@ -70,13 +70,13 @@ def member(data: Mapping[str, object], path: str) -> object:
 
 def flaw(measure: Measure, value: object) -> Finding | None:
     """Why this value is no measurement, if it is none."""
-    if isinstance(value, bool | str):
-        bounded = measure.lowest is not None or measure.highest is not None
-        return Finding("ingest.not-a-number", f"{measure.field} = {value!r}") if bounded else None
-    if not isinstance(value, int | float):
+    if isinstance(value, list | dict):
         return Finding("ingest.not-a-value", f"{measure.field}: {type(value).__name__}")
-    if not math.isfinite(value):
-        return Finding("ingest.not-a-number", f"{measure.field} = {value}")
-    if measure.lowest is not None and value < measure.lowest or measure.highest is not None and value > measure.highest:
-        return Finding("ingest.implausible", f"{measure.field} = {value} ∉ [{measure.lowest} … {measure.highest}]")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return Finding("ingest.not-a-number", f"{measure.field} = {value!r}"[:200])
+    too_low = measure.lowest is not None and value < measure.lowest
+    if too_low or (measure.highest is not None and value > measure.highest):
+        return Finding(
+            "ingest.implausible", f"{measure.field} = {value} ∉ [{measure.lowest} … {measure.highest}]"[:200]
+        )
     return None

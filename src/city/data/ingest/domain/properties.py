@@ -1,4 +1,4 @@
-"""Observed properties the intake knows by name; definitions point to the CF standard names at the NERC vocabulary server."""
+"""Observed properties the intake knows by name; definitions are CF standard names at the NERC vocabulary server."""
 
 from typing import Final
 

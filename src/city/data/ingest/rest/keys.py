@@ -4,7 +4,6 @@ import asyncio
 import time
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 
 from city.base.access import api as access
 
@@ -31,7 +30,7 @@ class Keys:
 
     async def _ask(self, authorization: bytes) -> access.Viewer | None:
         try:
-            viewer = await run_in_threadpool(_look_up, authorization.decode("latin-1"))
+            viewer = await access.in_database_thread(_look_up, authorization.decode("latin-1"))
         finally:
             self.asked.pop(authorization, None)
         if len(self.known) >= MOST:

@@ -31,7 +31,7 @@ OPENAPI: Final[dict[str, Any]] = {
             "post": {
                 "operationId": "postUplinkTts",
                 "summary": "A message of The Things Stack v3, as its webhooks send it",
-                "description": "Answered only after the message is stored durably. The same message again changes nothing.",
+                "description": "Answered once the message is on the disk. The same message again changes nothing.",
                 "security": [{"key": []}],
                 "requestBody": {
                     "required": True,

@@ -78,7 +78,8 @@ class Runner:
         return answers
 
     def _exchange(self, child: "subprocess.Popen[bytes]", frame: bytes, deadline: float) -> bytes:
-        assert child.stdin is not None and child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         _write(child.stdin.fileno(), len(frame).to_bytes(4) + frame, deadline)
         length = int.from_bytes(_read(child.stdout.fileno(), 4, deadline))
         return _read(child.stdout.fileno(), length, deadline)
@@ -86,7 +87,7 @@ class Runner:
     def _living_child(self) -> "subprocess.Popen[bytes]":
         if self.child is None or self.child.poll() is not None:
             self.close()
-            self.child = subprocess.Popen(  # noqa: S603  # our own interpreter and file
+            self.child = subprocess.Popen(  # our own interpreter and file
                 [sys.executable, "-I", str(Path(worker.__file__))],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

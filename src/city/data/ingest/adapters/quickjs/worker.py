@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 import msgspec
-import quickjs
+import quickjs  # type: ignore[import-untyped]  # comes without stubs
 
 MEMORY: Final = 16 * 2**20
 CPU_SECONDS: Final = 0.25
@@ -157,8 +157,7 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     head = stream.read(4)
     if len(head) < 4:
         return None
-    body = stream.read(int.from_bytes(head))
-    return body
+    return stream.read(int.from_bytes(head))
 
 
 def write_frame(stream: BinaryIO, body: bytes) -> None:

@@ -1,7 +1,7 @@
-"""What the air does in Dormagen, made up but plausible: a year, a day, weather that drifts, and warmer built-up districts.
+"""What the air does in Dormagen, made up but plausible: a year, a day, drifting weather, warmer built-up districts.
 
-Everything is computed from the seed, the sensor's number and the time alone, so that the same moment always has the same
-value: a simulator that is stopped and started again repeats itself instead of contradicting itself.
+Everything is computed from the seed, the sensor's number and the time alone: the same moment always has the same value,
+so a simulator that is stopped and started again repeats itself instead of contradicting itself.
 """
 
 import math
@@ -20,7 +20,7 @@ MEAN, YEARLY, DAILY = 11.0, 8.5, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a sensor hangs: its district, position, how much warmer the built-up ground keeps the night, its own error."""
+    """Where a sensor hangs: district, position, how much warmer built-up ground keeps the night, its own error."""
 
     number: int
     district: str
@@ -49,7 +49,7 @@ DISTRICTS: Final[tuple[tuple[str, float, float, float], ...]] = (
     ("Gohr", 51.1064, 6.7181, 0.0),
     ("Broich", 51.0908, 6.7206, -0.1),
 )
-"""Districts with the approximate centre of each and an invented warmth at night; the centres are labels, not borders."""
+"""Districts, the approximate centre of each (labels, not borders) and an invented warmth at night."""
 
 
 def spots(count: int, seed: int) -> tuple[Spot, ...]:

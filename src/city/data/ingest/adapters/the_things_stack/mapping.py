@@ -39,7 +39,7 @@ def parse(body: bytes, arrived_at: Instant) -> Heard:
     ids = envelope.end_device_ids or DeviceIds()
     at = _instant(envelope.received_at)
     if envelope.uplink_message is not None:
-        return _uplink(envelope, ids, envelope.uplink_message, at or arrived_at, body)
+        return _uplink(envelope, ids, envelope.uplink_message, at, arrived_at, body)
     device_id = _short(ids.device_id, 80)
     kind = next((kind for kind in KINDS if getattr(envelope, kind) != ABSENT), "")
     if kind:
@@ -47,19 +47,21 @@ def parse(body: bytes, arrived_at: Instant) -> Heard:
     return Unusable(f"tts:{digest(body)}", "ingest.unknown-kind", "uplink_message")
 
 
-def _uplink(envelope: Envelope, ids: DeviceIds, message: UplinkMessage, at: Instant, body: bytes) -> Heard:
+def _uplink(
+    envelope: Envelope, ids: DeviceIds, message: UplinkMessage, at: Instant | None, arrived_at: Instant, body: bytes
+) -> Heard:
     dev_eui = eui_of(ids.dev_eui)
     if not dev_eui:
         return Unusable(f"tts:{digest(body)}", "ingest.no-device", "end_device_ids.dev_eui")
-    received_at = _instant(message.received_at) or at
+    told_at = _instant(message.received_at) or at
     settings = _lenient(_settings, message.settings) or Settings()
     lora = settings.data_rate.lora if settings.data_rate else None
     return Uplink(
-        identity=_identity(dev_eui, ids.dev_addr, message, received_at),
+        identity=_identity(dev_eui, ids.dev_addr, message, str(told_at) if told_at else digest(body)),
         dev_eui=dev_eui,
         device_id=_short(ids.device_id, 80),
         application_id=_short(ids.application_ids.application_id, 80) if ids.application_ids else "",
-        received_at=received_at,
+        received_at=told_at or arrived_at,
         f_port=message.f_port or 0,
         f_cnt=message.f_cnt or 0,
         payload=message.frm_payload or b"",
@@ -77,13 +79,13 @@ def _short(text: str, most: int) -> str:
     return text.replace("\x00", "�")[:most]
 
 
-def _identity(dev_eui: str, dev_addr: str, message: UplinkMessage, received_at: Instant) -> str:
+def _identity(dev_eui: str, dev_addr: str, message: UplinkMessage, told_at: str) -> str:
     """Device, session and frame counter: the counter alone starts again after a join.
 
     A device activated by hand, or a message simulated in the network's console, has no session key id and its counter
     may start again at any time; the network server's time, the same in every repetition, tells such frames apart.
     """
-    session = message.session_key_id or f"{dev_addr}@{received_at}"
+    session = message.session_key_id or f"{dev_addr}@{told_at}"
     if len(session) > 64 or not session.isprintable():
         session = digest(session.encode("utf-8", "surrogatepass"))
     return f"{dev_eui}:{session}:{message.f_cnt or 0}"

@@ -1,0 +1,73 @@
+"""Who may not: colleagues without the role, strangers, and nobody in particular; and who does not even see."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from city.base.access.api import SYSTEM, SignInNeeded, Viewer
+from city.data.ingest import api
+from city.data.ingest.actions.judging import Tools
+from city.data.ingest.models import Device, DeviceProfile, Message
+from city.data.ingest.tests.people import anna, not_allowed, unit
+from city.data.ingest.tests.world import EUI, MEASURES, arrival, device, policy, profile, uplink
+from city.kernel.errors import Refused
+from city.kernel.texts import Text
+
+pytestmark = pytest.mark.django_db
+
+VERBS: dict[str, Callable[[Viewer], Any]] = {
+    "put_profile": lambda by: api.put_profile(
+        api.ProfileDraft(code="x", name=Text.of("x"), measures=MEASURES, interval_s=60), by=by
+    ),
+    "put_climate_profile": lambda by: api.put_climate_profile(by=by),
+    "put_codec": lambda by: api.put_codec("klimasensor", "function decodeUplink(i) {}", by=by),
+    "register_device": lambda by: api.register_device(
+        api.DeviceDraft(dev_eui="A" * 16, name=Text.of("x"), profile="klimasensor", owner="umwelt", policy="klima"),
+        by=by,
+    ),
+    "retire_device": lambda by: api.retire_device(EUI, by=by),
+    "return_device": lambda by: api.return_device(EUI, by=by),
+    "replay_messages": lambda by: api.replay_messages(dev_eui="B" * 16, by=by),
+    "forget_messages": lambda by: api.forget_messages(by=by),
+    "register_simulated": lambda by: api.register_simulated(1, api.Home("umwelt", "klima"), seed=1, by=by),
+    "simulate": lambda by: api.simulate("http://127.0.0.1:9", "", home=api.Home("umwelt", "klima"), by=by),
+    "devices": api.devices,
+    "device": lambda by: api.device(by, EUI),
+    "counts": api.counts,
+    "profiles": api.profiles,
+    "unusable": api.unusable,
+    "message": lambda by: api.message(by, 1),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_is_refused_and_changes_nothing(verb: str) -> None:
+    policy()
+    profile()
+    device()
+    before = (DeviceProfile.objects.count(), Device.objects.filter(status="active").count(), Message.objects.count())
+    for viewer in not_allowed():
+        with pytest.raises((Refused, SignInNeeded)):
+            VERBS[verb](viewer)
+    assert before == (
+        DeviceProfile.objects.count(), Device.objects.filter(status="active").count(), Message.objects.count(),
+    )  # fmt: skip
+
+
+def test_messages_of_personal_devices_are_seen_only_in_the_unit_that_answers() -> None:
+    policy("wohnung", "unit", classification="personal", legal_basis="Art. 6 DSGVO", purpose="Test", retention_days=30)
+    profile()
+    device(policy_code="wohnung")
+    tools = Tools()
+    api.take_in([arrival(uplink(payload=b"\x09"))], tools)
+    tools.close()
+    (kept,) = Message.objects.all()
+    assert kept.reason == "ingest.codec-refused"
+    inside = Viewer("ines", 9, memberships=frozenset({(unit("umwelt"), "operator")}))
+    for viewer, sees in ((SYSTEM, True), (inside, True), (anna(), False)):
+        assert (api.message(viewer, kept.pk) is not None) is sees
+        assert len(api.unusable(viewer).messages) == sees
+        assert len(api.devices(viewer)) == sees
+    assert api.replay_messages(dev_eui=EUI, by=anna()) == (0, 0)
+    assert api.replay_messages(dev_eui=EUI, by=inside) == (1, 0)

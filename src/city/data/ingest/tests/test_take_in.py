@@ -1,0 +1,256 @@
+"""What becomes of messages once they are in: stored, duplicate, noted, rejected; together and one by one."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+
+from city.base.outbox.models import OutboxEvent
+from city.data.entities import api as entities
+from city.data.ingest import api
+from city.data.ingest.actions import taking
+from city.data.ingest.actions.judging import Tools
+from city.data.ingest.models import Device, Message, Tally
+from city.data.ingest.tests.people import anna
+from city.data.ingest.tests.world import EUI, FIXTURES, arrival, device, policy, profile, reading, town, uplink
+from city.data.observations import api as observations
+from city.kernel.clock import instant_of, moment_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tools() -> Iterator[Tools]:
+    made = Tools()
+    yield made
+    made.close()
+
+
+def take(tools: Tools, *bodies: bytes) -> list[api.Result]:
+    return api.take_in([arrival(body) for body in bodies], tools)
+
+
+def values(one: Device, attribute: str = "temperature") -> list[Any]:
+    end = instant_of(moment_of(4_000_000_000_000_000))
+    return [seen.result for seen in observations.window(anna(), one.series[attribute], 0, end, 100)]
+
+
+def test_a_message_becomes_one_value_in_each_series(tools: Tools) -> None:
+    one = town()
+    (result,) = take(tools, uplink(payload=reading(21.5, 60, 3000)))
+    assert (result.status, result.reason) == ("stored", "")
+    assert (values(one), values(one, "relativeHumidity"), values(one, "batteryLevel")) == ([21.5], [60], [50])
+    one.refresh_from_db()
+    assert moment_of(one.last_seen_at or 0).isoformat() == "2026-07-01T12:01:00.500000+00:00"
+    assert (one.last_f_cnt, one.battery, one.rssi) == (1, 50, -93)
+    kept = Message.objects.get()
+    assert (kept.status, kept.device_id, kept.f_port, kept.f_cnt) == ("stored", one.pk, 2, 1)
+    assert json.loads(kept.body)["uplink_message"]["f_cnt"] == 1
+
+
+def test_the_same_message_again_changes_nothing(tools: Tools) -> None:
+    one = town()
+    body = uplink(payload=reading(21.5))
+    take(tools, body)
+    events = OutboxEvent.objects.count()
+    later = take(tools, body)[0]
+    together = take(tools, body, body)
+    assert [result.status for result in (later, *together)] == ["duplicate"] * 3
+    assert values(one) == [21.5]
+    assert OutboxEvent.objects.count() == events
+    assert Message.objects.get().repeats == 2
+
+
+def test_twins_in_one_batch_are_stored_once(tools: Tools) -> None:
+    one = town()
+    body = uplink(payload=reading(21.5))
+    assert [result.status for result in take(tools, body, body)] == ["stored", "duplicate"]
+    assert values(one) == [21.5]
+
+
+def test_one_batch_is_one_event(tools: Tools) -> None:
+    town()
+    before = OutboxEvent.objects.filter(type="entities.Recorded").count()
+    take(tools, *(uplink(f_cnt=number, payload=reading(20 + number / 10)) for number in range(1, 20)))
+    assert OutboxEvent.objects.filter(type="entities.Recorded").count() == before + 1
+
+
+def test_an_unknown_device_is_kept_and_usable_after_it_was_registered(tools: Tools) -> None:
+    policy()
+    profile()
+    bodies = [uplink(f_cnt=number, payload=reading(20 + number)) for number in (1, 2, 3)]
+    assert {(result.status, result.reason) for result in take(tools, *bodies)} == {
+        ("rejected", "ingest.unknown-device")
+    }
+    assert Message.objects.filter(status="rejected", dev_eui=EUI, device=None).count() == 3
+    one = device()
+    assert api.replay_messages(dev_eui=EUI, by=anna()) == (3, 3)
+    assert values(one) == [21, 22, 23]
+    assert Message.objects.filter(status="stored", reason="", device=one.pk).exclude(replayed_at=None).count() == 3
+    assert api.replay_messages(dev_eui=EUI, by=anna()) == (0, 0)
+
+
+def test_an_unknown_device_that_sends_again_after_registration_needs_no_replay(tools: Tools) -> None:
+    policy()
+    profile()
+    body = uplink(payload=reading(20))
+    take(tools, body)
+    one = device()
+    assert take(tools, body)[0].status == "stored"
+    assert values(one) == [20]
+    assert Message.objects.get().reason == ""
+
+
+def test_a_mended_codec_makes_kept_messages_usable(tools: Tools) -> None:
+    policy()
+    profile("kaputt", "function decodeUplink(i) { return { data: { temperature: i.bytes[9].value } }; }")
+    one = device(profile_code="kaputt")
+    result = take(tools, uplink(payload=b"\x15"))[0]
+    assert (result.status, result.reason) == ("rejected", "ingest.codec-error")
+    api.put_codec("kaputt", "function decodeUplink(i) { return { data: { temperature: i.bytes[0] } }; }", by=anna())
+    assert api.replay_messages([result.identity], by=anna()) == (1, 1)
+    assert values(one) == [21]
+
+
+def test_an_impossible_value_is_left_out_and_the_rest_recorded(tools: Tools) -> None:
+    policy()
+    profile("grob", "function decodeUplink(i) { return { data: { temperature: 327.6, humidity: 55 } }; }")
+    one = device(profile_code="grob")
+    (result,) = take(tools, uplink())
+    assert (result.status, result.reason) == ("stored", "ingest.implausible")
+    assert "temperature = 327.6" in result.detail
+    assert values(one) == []
+    assert values(one, "relativeHumidity") == [55]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("{}", "ingest.nothing-measured"),
+        ("{ temperature: 'warm' }", "ingest.not-a-number"),
+        ("{ temperature: true }", "ingest.not-a-number"),
+        ("{ temperature: [1, 2] }", "ingest.not-a-value"),
+        ("{ temperature: -41 }", "ingest.implausible"),
+        ("{ temperature: NaN }", "ingest.nothing-measured"),
+        ("null", "ingest.nothing-measured"),
+        ("'text'", "ingest.nothing-measured"),
+    ],
+)
+def test_what_the_codec_returns_is_not_trusted(tools: Tools, data: str, reason: str) -> None:
+    policy()
+    profile("fremd", f"function decodeUplink(i) {{ return {{ data: {data} }}; }}")
+    one = device(profile_code="fremd")
+    (result,) = take(tools, uplink())
+    assert (result.status, result.reason) == ("rejected", reason)
+    assert values(one) == []
+
+
+def test_without_a_codec_the_decoded_fields_of_the_network_server_count(tools: Tools) -> None:
+    policy()
+    profile("ohne", "")
+    one = device(profile_code="ohne")
+    decoded = json.loads((FIXTURES / "uplink.json").read_text("utf-8"))
+    decoded["end_device_ids"]["dev_eui"] = EUI
+    assert take(tools, json.dumps(decoded).encode())[0].status == "stored"
+    assert values(one) == [25.0]
+    del decoded["uplink_message"]["decoded_payload"]
+    decoded["uplink_message"]["f_cnt"] = 9
+    assert take(tools, json.dumps(decoded).encode())[0].reason == "ingest.no-codec"
+
+
+def test_joins_and_empty_frames_are_noted(tools: Tools) -> None:
+    one = town()
+    kinds = ("join_accept", "downlink_ack", "location_solved", "service_data", "uplink_zero_port")
+    results = take(tools, *((FIXTURES / f"{kind}.json").read_bytes() for kind in kinds))
+    assert {result.status for result in results} == {"noted"}
+    assert not Message.objects.exclude(reason="").exists()
+    one.refresh_from_db()
+    assert one.last_seen_at is not None
+
+
+def test_a_made_up_message_does_not_enter_a_measured_series(tools: Tools) -> None:
+    one = town()
+    body = (FIXTURES / "uplink_simulated.json").read_bytes()
+    assert take(tools, body)[0].reason == "ingest.simulated-message"
+    assert values(one) == []
+
+
+def test_a_retired_device_is_kept_until_it_returns(tools: Tools) -> None:
+    one = town()
+    api.retire_device(EUI, by=anna())
+    assert take(tools, uplink(payload=reading(20)))[0].reason == "ingest.retired-device"
+    api.return_device(EUI, by=anna())
+    assert api.replay_messages(reason="ingest.retired-device", by=anna()) == (1, 1)
+    assert values(one) == [20]
+
+
+def test_a_time_far_ahead_is_refused_by_the_store_and_kept(tools: Tools) -> None:
+    one = town()
+    body = json.loads(uplink(payload=reading(20)))
+    body["uplink_message"]["received_at"] = "2226-01-01T00:00:00Z"
+    (result,) = take(tools, json.dumps(body).encode())
+    assert (result.status, result.reason, result.detail) == ("rejected", "ingest.not-recorded", "too-far-ahead")
+    one.refresh_from_db()
+    assert one.last_seen_at is None
+
+
+def test_late_messages_do_not_turn_back_what_is_known_of_a_device(tools: Tools) -> None:
+    one = town()
+    take(tools, uplink(f_cnt=9, payload=reading(20)))
+    take(tools, uplink(f_cnt=3, payload=reading(19)))
+    one.refresh_from_db()
+    assert one.last_f_cnt == 9
+    assert values(one) == [19, 20]
+
+
+def test_one_message_that_breaks_the_store_takes_no_other_with_it(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = town()
+    record = entities.record
+
+    def picky(readings: Any, *, source: str) -> Any:
+        if any(reading.result == 13 for reading in readings):
+            raise RuntimeError("thirteen")
+        return record(readings, source=source)
+
+    monkeypatch.setattr(taking.entities, "record", picky)
+    results = take(tools, *(uplink(f_cnt=number, payload=reading(10 + number)) for number in (1, 2, 3, 4)))
+    assert [result.status for result in results] == ["stored", "stored", "rejected", "stored"]
+    assert results[2].reason == "ingest.not-recorded"
+    assert values(one) == [11, 12, 14]
+
+
+def test_what_the_database_did_not_take_is_never_called_stored(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    town()
+
+    def away(*_: Any, **__: Any) -> Any:
+        raise OperationalError("the server is away")
+
+    monkeypatch.setattr(taking.entities, "record", away)
+    monkeypatch.setattr(taking.connection, "close", lambda: None)
+    assert {result.status for result in take(tools, *(uplink(f_cnt=n, payload=reading(1)) for n in range(1, 6)))} == {
+        "lost"
+    }
+    assert not Message.objects.exists()
+
+
+def test_outcomes_are_counted_by_hour_and_client(tools: Tools) -> None:
+    town()
+    body = uplink(payload=reading(20))
+    take(tools, body)
+    take(tools, body, b"rubbish", uplink(eui="70B3D57ED0069999"))
+    counted = {(row.client, row.outcome): row.count for row in Tally.objects.all()}
+    assert counted == {
+        ("ttn", "stored"): 1,
+        ("ttn", "duplicate"): 1,
+        ("ttn", "ingest.not-json"): 1,
+        ("ttn", "ingest.unknown-device"): 1,
+    }
+
+
+def test_rubbish_with_a_nul_is_kept_readable(tools: Tools) -> None:
+    assert take(tools, b"\x00\xff{")[0].reason == "ingest.not-json"
+    assert Message.objects.get().body == "\\x00\\xff{"
