@@ -1,3 +1,4 @@
+from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -35,14 +36,13 @@ def note(pseudonym: str, verb: str) -> None:
     audit.record(pseudonym, verb, f"accounts.user:{pseudonym}")
 
 
-def allow_editing(user: int, *, editor: bool, administrator: bool, actor: str) -> None:
-    """Open or close the editorial pages to a person; the caller checks rights, for roles lie above."""
+def put_in_group(user: int, group: str, wanted: bool, *, actor: str) -> None:
+    """Put a person into a group of Django's, or take them out; the caller checks rights, for roles lie above."""
+    person = User.objects.get(pk=user)
     with transaction.atomic():
-        found = User.objects.select_for_update().get(pk=user)
-        wanted = {"is_staff": editor or administrator, "is_superuser": administrator}
-        changes = {
-            name: [getattr(found, name), value] for name, value in wanted.items() if getattr(found, name) != value
-        }
-        if changes:
-            User.objects.filter(pk=user).update(**wanted)
-            audit.record(actor, "allow-editing", f"accounts.user:{found.pseudonym}", changes)
+        found, _created = Group.objects.get_or_create(name=group)
+        held = person.groups.filter(pk=found.pk).exists()
+        if held == wanted:
+            return
+        person.groups.add(found) if wanted else person.groups.remove(found)
+        audit.record(actor, "regroup", f"accounts.user:{person.pseudonym}", {group: [held, wanted]})

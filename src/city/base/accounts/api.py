@@ -1,7 +1,7 @@
 """The door of the accounts."""
 
-from city.base.accounts.actions import allow_editing, create_user, note
+from city.base.accounts.actions import create_user, note, put_in_group
 from city.base.accounts.domain import Person
 from city.base.accounts.queries import names_of, people, user_id
 
-__all__ = ["Person", "allow_editing", "create_user", "names_of", "note", "people", "user_id"]
+__all__ = ["Person", "create_user", "names_of", "note", "people", "put_in_group", "user_id"]

@@ -27,10 +27,14 @@ class CreateUser(TestCase):
             accounts.create_user("BILAL@example.org", "Bilal", None, actor="system")
         assert User.objects.count() == 1
 
-    def test_editing_is_opened_and_closed_once(self) -> None:
+    def test_a_group_is_joined_and_left_once(self) -> None:
         made = accounts.create_user("anna@example.org", "Anna", None, actor="system")
-        for _again in range(2):
-            accounts.allow_editing(made, editor=True, administrator=False, actor="system")
         anna = User.objects.get(pk=made)
-        assert (anna.is_staff, anna.is_superuser) == (True, False)
-        assert len(audit.history(f"accounts.user:{anna.pseudonym}")) == 2
+        for wanted in (True, True, False, False):
+            accounts.put_in_group(made, "Redaktion", wanted, actor="system")
+            assert anna.groups.filter(name="Redaktion").exists() is wanted
+        assert [act.verb for act in audit.history(f"accounts.user:{anna.pseudonym}")] == [
+            "regroup",
+            "regroup",
+            "create",
+        ]

@@ -1,0 +1,24 @@
+"""What happens to editorial pages."""
+
+from dataclasses import dataclass
+
+from city.base.outbox.api import Event
+
+
+@dataclass(frozen=True)
+class PagePublished(Event):
+    """A page, or a new state of it, became public."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class PageWithdrawn(Event):
+    """A page is not public any more."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class StatementChanged(Event):
+    """The facts of the accessibility statement changed."""

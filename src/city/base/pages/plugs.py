@@ -1,0 +1,39 @@
+"""What pages hook into: the footer and the staff navigation; what they hear: roles, and the editor's publishing."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, page_unpublished
+
+from city.base.organisation.events import RoleChanged
+from city.base.outbox import api as outbox
+from city.base.pages import api as pages
+from city.base.pages.models import EditorialPage
+from city.base.ui import api as ui
+
+ui.footer_navigation.fill("pages.accessibility", ui.NavItem(_("Barrierefreiheit"), "pages:accessibility", 20))
+ui.footer_navigation.fill("pages.privacy", ui.NavItem(_("Datenschutz"), "pages:privacy", 30))
+ui.footer_navigation.fill("pages.imprint", ui.NavItem(_("Impressum"), "pages:imprint", 40))
+ui.staff_navigation.fill("pages.editor", ui.StaffNavItem(_("Redaktion"), "wagtailadmin_home", 90, ("press",)))
+
+
+def roles_changed(delivered: "outbox.Delivered[RoleChanged]") -> None:
+    pages.open_editor(delivered.event.user)
+
+
+outbox.listen(RoleChanged, "pages.open_editor", roles_changed)
+
+
+@receiver(page_published, sender=EditorialPage)
+def published(instance: EditorialPage, revision: Any = None, **_more: Any) -> None:
+    pages.note_publishing(instance.code, published=True, actor=_actor(getattr(revision, "user", None)))
+
+
+@receiver(page_unpublished, sender=EditorialPage)
+def withdrawn(instance: EditorialPage, **_more: Any) -> None:
+    pages.note_publishing(instance.code, published=False, actor=_actor(None))
+
+
+def _actor(user: Any) -> str:
+    return str(user.pseudonym) if user is not None else "system"

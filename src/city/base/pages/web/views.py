@@ -1,0 +1,61 @@
+"""Editorial pages at their stable addresses."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from city.base.pages import api as pages
+from city.base.pages.domain import EASY, ENGLISH, GERMAN, SEGMENTS, VARIANTS
+from city.base.ui.api import Crumb
+from city.kernel.errors import NotFound
+
+TAGS = {segment: tag for tag, segment in SEGMENTS.items()}
+
+
+@require_safe
+def page(request: HttpRequest, code: str, segment: str = "") -> HttpResponse:
+    """A page in the reader's language, or in the variant that the address names."""
+    tag = TAGS.get(segment) if segment else get_language() or GERMAN
+    found = pages.page(code)
+    variant = found.shown(tag) if found and tag else None
+    if found is None or variant is None:
+        raise NotFound
+    home = "/en/" if get_language() == ENGLISH else "/"
+    context: dict[str, Any] = {
+        "page": found,
+        "variant": variant,
+        "lang": variant.language if variant.language != get_language() else "",
+        "others": _others(found, variant.tag),
+        "crumbs": (Crumb(gettext("Start"), home), Crumb(variant.title)),
+    }
+    if code == "accessibility":
+        context |= _statement()
+    return render(request, f"pages/{'statement' if code == 'accessibility' else 'page'}.html", context)
+
+
+def _others(found: pages.Page, tag: str) -> list[dict[str, object]]:
+    """The other variants of a page, with their addresses."""
+    return [
+        {
+            "name": VARIANTS[other],
+            "tag": other,
+            "lang": found.variants[other].language,
+            "url": pages.address(found.code, other),
+        }
+        for other in VARIANTS
+        if other in found.variants and other != tag
+    ]
+
+
+def _statement() -> dict[str, object]:
+    """The facts that the program itself knows about its accessibility."""
+    return {
+        "facts": pages.statement(),
+        "missing": pages.missing_easy_language(),
+        "contact": f"{reverse('notices:contact')}?seite={reverse('pages:accessibility')}",
+        "easy": VARIANTS[EASY],
+    }
