@@ -4,7 +4,6 @@ import asyncio
 import time
 from typing import Final
 
-
 from city.base.access import api as access
 
 SECONDS: Final = 1.0

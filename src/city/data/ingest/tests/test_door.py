@@ -6,12 +6,14 @@ from typing import Any
 
 import httpx
 import pytest
+from django.db import connections
 from starlette.applications import Starlette
 
 from city.base.access import api as access
 from city.data.ingest import api
 from city.data.ingest.actions import writer as writers
 from city.data.ingest.models import Message, Tally
+from city.data.ingest.rest.keys import Keys
 from city.data.ingest.rest.routes import ROUTES
 from city.data.ingest.tests.world import EUI, device, reading, town, uplink
 
@@ -25,8 +27,21 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> Iterator[api.Writer]:
     """A writer of this test's own, ended with it."""
     made = api.Writer()
     monkeypatch.setattr(writers, "_process_writer", made)
+    monkeypatch.setattr(access, "in_database_thread", in_a_passing_thread)
     yield made
     made.close()
+
+
+async def in_a_passing_thread(work: Callable[..., Any], *args: Any) -> Any:
+    """The house's threads keep their connection for longer than a test keeps its database."""
+
+    def run() -> Any:
+        try:
+            return work(*args)
+        finally:
+            connections.close_all()
+
+    return await asyncio.to_thread(run)
 
 
 def talk(conversation: Talk, key: str) -> Any:
@@ -107,8 +122,14 @@ def test_what_cannot_be_used_is_told_and_kept() -> None:
 @pytest.fixture
 def sender(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every key is that of a client that may send; no database is asked."""
-    may_send = access.Viewer("client:ttn", client="ttn", scopes=frozenset({"uplinks:write"}))
-    monkeypatch.setattr("city.data.ingest.rest.keys._look_up", lambda authorization: may_send)
+    know(monkeypatch, access.Viewer("client:ttn", client="ttn", scopes=frozenset({"uplinks:write"})))
+
+
+def know(monkeypatch: pytest.MonkeyPatch, viewer: access.Viewer | None) -> None:
+    async def known(*_: Any) -> access.Viewer | None:
+        return viewer
+
+    monkeypatch.setattr(Keys, "viewer", known)
 
 
 class Recorded(api.Writer):
@@ -165,7 +186,7 @@ def test_other_methods_are_not_allowed() -> None:
 
 
 def test_a_wrong_key_is_told_in_the_senders_language(recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("city.data.ingest.rest.keys._look_up", lambda authorization: None)
+    know(monkeypatch, None)
     english = post("x", uplink(), **{"Accept-Language": "fr, en;q=0.8"})
     german = post("x", uplink())
     assert english.status_code == german.status_code == 401
