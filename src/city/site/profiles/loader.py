@@ -12,6 +12,7 @@ from django.db import transaction
 
 from city.base.access import api as access
 from city.base.organisation import api as organisation
+from city.base.places import api as places
 from city.kernel.texts import Text
 from city.rooms.strategy import api as strategy
 
@@ -58,6 +59,8 @@ def _load(folder: Path, loaded: Loaded) -> None:
     for unit in _tables(folder / "organisation.toml", "unit"):
         organisation.put_unit(_unit(unit, loaded.units), actor=access.SYSTEM.actor)
         loaded.units += 1
+    if (folder / "places.toml").exists():
+        places.put_places(places.places_of((folder / "places.toml").read_text(encoding="utf-8")), viewer=access.SYSTEM)
     for file, table, kind in FRAME:
         for row in _tables(folder / file, table):
             loaded.frame += _define(kind, row)

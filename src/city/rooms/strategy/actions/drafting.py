@@ -34,10 +34,7 @@ from city.rooms.strategy.queries import rights
 def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
     """Begin a project with its first draft, seen by its unit only; return the revision. For editors of the unit."""
     at = clock.now()
-    resolved = resolve(document)
-    if not rights.may_edit(viewer, resolved.unit):
-        raise NotYourProject
-    _check(document, None)
+    resolved = _checked(viewer, document, None)
     try:
         with transaction.atomic():
             project = Project.objects.create(
@@ -140,16 +137,12 @@ def _save(viewer: Viewer, slug: str, revision: int, change: Callable[[ProjectDoc
 
 
 def _checked(viewer: Viewer, document: ProjectDocument, published: ProjectDocument | None) -> Resolved:
-    _check(document, published)
+    if found := problems(document, published):
+        raise DocumentRefused(found)
     resolved = resolve(document)
     if not rights.may_edit(viewer, resolved.unit):
         raise NotYourProject
     return resolved
-
-
-def _check(document: ProjectDocument, published: ProjectDocument | None) -> None:
-    if found := problems(document, published):
-        raise DocumentRefused(found)
 
 
 def _keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> None:

@@ -111,10 +111,12 @@ def _is_number(info: observations.SeriesInfo) -> bool:
 def _origin(method: str, series: Sequence[observations.SeriesInfo]) -> str:
     """Simulated as soon as one part is; what is computed from several is derived."""
     origins = {each.origin for each in series}
+    if not origins:
+        return ""
     if "simulated" in origins:
         return "simulated"
     if method == "series":
-        return origins.pop() if origins else "measured"
+        return origins.pop()
     return "derived"
 
 
