@@ -5,6 +5,7 @@ migrating from nothing takes many.
 """
 
 import fcntl
+import functools
 import os
 import shutil
 import subprocess
@@ -102,12 +103,14 @@ def command(arguments: Iterable[str], variables: dict[str, str]) -> str:
     return done.stdout
 
 
+@functools.cache
 def migrated() -> Template:
     """All migrations applied, nothing else."""
     key = fingerprint(ROOT, ["requirements/run.txt", "src/**/migrations/*.py"])[:KEY_LENGTH]
     return built("empty", key, None, [["python", "-m", "tools.tables"]])
 
 
+@functools.cache
 def demo() -> Template:
     """The demo town as `./run` loads it, with its static files."""
     key = fingerprint(ROOT, ["requirements/run.txt", "src/**/*.*"], but=("/tests/", ".pyc", ".mo"))[:KEY_LENGTH]

@@ -68,10 +68,15 @@ def compile_all() -> None:
 def texts_in(path: Path) -> Iterator[Message]:
     """The texts to translate in one Python file or template."""
     source = path.read_text(encoding="utf-8")
-    code = source if path.suffix == ".py" else templatize(source, origin=str(path))
+    code = source if path.suffix == ".py" else flat(templatize(source, origin=str(path)))
     for line, text, _comments, context in extract("python", io.BytesIO(code.encode()), KEYWORDS, ()):
         kept = (text[0], text[1]) if isinstance(text, tuple) and len(text) > 1 else text
         yield Message(context or "", kept if isinstance(kept, tuple) else str(kept), path, line)
+
+
+def flat(code: str) -> str:
+    """Without the template's indentation, which would mean something to Python."""
+    return "\n".join(line.lstrip() for line in code.splitlines())
 
 
 def texts_under(folder: Path) -> Iterator[Message]:
