@@ -14,7 +14,7 @@ from city.base.jobs.actions import (
     step,
     stop_if_cancelled,
 )
-from city.base.jobs.domain import Daily, Every
+from city.base.jobs.domain import Daily, Every, Viewing
 from city.base.jobs.errors import Cancelled, LeaseLost, NotUnderWay, WorkerLost
 from city.base.jobs.queries import RunState, numbers, run, runs
 
@@ -25,6 +25,7 @@ __all__ = [
     "LeaseLost",
     "NotUnderWay",
     "RunState",
+    "Viewing",
     "Worker",
     "WorkerLost",
     "cancel",
