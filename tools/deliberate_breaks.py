@@ -128,3 +128,16 @@ BREAKS: Final = (
         "inside", "city.rooms.twin.utils",
     ),
 )  # fmt: skip
+
+BEYOND_IMPORTS: Final = {
+    "test_foreign_keys.py": "a foreign key upward; a foreign key that the manifest does not announce",
+    "test_sql.py": "a table of another room in raw SQL",
+    "test_templates.py": "a template that is not there, or known at run time only; inline style, script and handler",
+    "test_addresses.py": "a link upward; a link to nowhere",
+    "test_writes.py": "save, create, update, delete and writing SQL outside the verbs",
+    "test_doors_give_values.py": "a door that gives out a row, asks for a query set, or exports a table",
+    "test_events.py": "an event in the imperative; an event that can be changed",
+    "test_suppressions.py": "a silenced checker without a reason; a silenced line without a code",
+    "test_committed_files.py": "a private folder; the address of a package index",
+}
+"""What imports do not show: the test that sees it, and what that test plants to show that it bites."""

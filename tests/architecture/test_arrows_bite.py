@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tools.arrows import broken_contracts, contract_names
-from tools.deliberate_breaks import BREAKS, Break
+from tools.deliberate_breaks import BEYOND_IMPORTS, BREAKS, Break
 from tools.house import ROOT
 
 ROOMS = (
@@ -64,6 +64,12 @@ def test_a_deliberate_violation_is_named(violation: Break, town: Path) -> None:
     assert said.keys() == violation.contracts, said
     report = " ".join(said.values())
     assert not [name for name in violation.named if name not in report], report
+
+
+@pytest.mark.parametrize("name", BEYOND_IMPORTS)
+def test_what_imports_do_not_show_is_planted_too(name: str) -> None:
+    """Each test beyond the contracts has one of its own that shows it to bite."""
+    assert "_bite" in (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def test_every_contract_is_broken_by_something() -> None:

@@ -3,7 +3,7 @@
 import tomllib
 
 from tools.arrows import contract_names
-from tools.deliberate_breaks import BREAKS
+from tools.deliberate_breaks import BEYOND_IMPORTS, BREAKS
 from tools.house import ROOT
 from tools.reference.table import MADE, code, table
 
@@ -27,7 +27,17 @@ def make() -> str:
             for each in BREAKS
         ],
     )
+    beyond = table(("test", "plants"), [(code(test), planted) for test, planted in BEYOND_IMPORTS.items()])
     let_off = table(("rule", "place", "reason"), exceptions())
     return "\n\n".join(
-        [MADE, "## Contracts", contracts, "## Broken on purpose", breaks, "## Exceptions in force", let_off + "\n"]
+        [
+            MADE,
+            "## Contracts",
+            contracts,
+            "## Broken on purpose",
+            breaks,
+            beyond,
+            "## Exceptions in force",
+            let_off + "\n",
+        ]
     )
