@@ -12,6 +12,7 @@ from city.base.live.actions import hub
 from city.base.live.domain.hub import MOST_LISTENERS
 from city.base.live.errors import HouseFull
 from city.base.live.queries import require_topics
+from city.base.live.rest import description
 from city.base.live.rest.aside import aside
 from city.base.live.rest.stream import EventStream
 
@@ -40,3 +41,4 @@ def _position(request: Request) -> int | None:
 
 
 ROUTES: Final = [Route("/live", live, methods=["GET"])]
+OPENAPI: Final = description.OPENAPI
