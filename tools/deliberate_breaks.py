@@ -136,6 +136,7 @@ BEYOND_IMPORTS: Final = {
     "test_addresses.py": "a link upward; a link to nowhere",
     "test_writes.py": "save, create, update, delete and writing SQL outside the verbs",
     "test_doors_give_values.py": "a door that gives out a row, asks for a query set, or exports a table",
+    "test_refused_cases.py": "an action that nobody is refused; a refused case without the anonymous visitor",
     "test_events.py": "an event in the imperative; an event that can be changed",
     "test_suppressions.py": "a silenced checker without a reason; a silenced line without a code",
     "test_committed_files.py": "a private folder; the address of a package index",

@@ -106,3 +106,19 @@ def test_each_action_has_a_refused_case(room: Room) -> None:
     wrong = [f"{room.package}: {verb} has no refused case" for verb in sorted(without)]
     wrong += [f"{room.package}: {verb} is no action" for verb in sorted(let_off.keys() - set(actions(room)))]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("test", "counts"),
+    [
+        ("def test_strangers_are_refused():\n    publish(NOBODY)", True),
+        ("WHO: Final = [CARLA, ANONYMOUS]\n@each(WHO)\ndef test_all_are_refused(who):\n    publish(who)", True),
+        ("class Refused:\n    def test_publish(self):\n        publish(anonymous())", True),
+        ("def test_carla_is_refused():\n    publish(CARLA)", False),
+        ("def test_anna_publishes():\n    publish(ANNA) and NOBODY", False),
+    ],
+)
+def test_the_test_itself_bites(test: str, counts: bool, tmp_path: Path) -> None:
+    file = tmp_path / "test_planted.py"
+    file.write_text(test, encoding="utf-8")
+    assert ("publish" in refused_in(file)) is counts
