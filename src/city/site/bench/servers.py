@@ -37,8 +37,10 @@ class Store:
         """Run a `city` command on this store and return what it prints."""
         return self.python("-m", "city.site", *arguments)
 
-    def migrate(self) -> None:
-        self.python("-m", "django", "migrate", "--verbosity=0", "--settings=city.site.settings")
+    def prepare(self) -> None:
+        """Tables and static files, as at the first start."""
+        for command in (["migrate"], ["collectstatic", "--noinput"]):
+            self.python("-m", "django", *command, "--verbosity=0")
 
     def python(self, *arguments: str) -> str:
         """Run Python on this store and return what it prints."""

@@ -14,7 +14,7 @@ from city.site.bench import load, pages, servers
 from city.site.demo import town
 
 PATH: Final = "/api/v1/uplinks/tts"
-PAGE: Final = "/projekte/klimasensoren/"
+PAGE: Final = "/projekte/klimasensoren-leibniz-gymnasium/"
 SECONDS_APART: Final = 30
 MOST_A_SECOND: Final = 6_000
 
@@ -56,7 +56,7 @@ def _bare(store: servers.Store, kind: str, setting: Setting, core: int) -> load.
 
 
 def _town(store: servers.Store, setting: Setting, core: int, bare: dict[str, load.Load]) -> Iterator[str]:
-    store.migrate()
+    store.prepare()
     store.city("demo")
     key = (store.data / "simulator.key").read_text()
     posts = prepared(key, 500 + int(2 * setting.seconds * MOST_A_SECOND))
