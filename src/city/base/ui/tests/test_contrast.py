@@ -63,7 +63,7 @@ def test_text_can_be_read(scheme: str) -> None:
     pairs += [(TEXT[0], f"--kern-color-feedback-{kind}-background") for kind in KINDS]
     pairs += [(f"--ui-{field}", ground) for field in FIELDS for ground in (GROUNDS[0], f"--ui-{field}-soft")]
     pairs += [(text, f"--ui-{field}-soft") for field in FIELDS for text in TEXT[:2]]
-    pairs += [(TEXT[0], "--c-river-soft"), (TEXT[1], "--c-accent-soft"), (TEXT[0], "--c-accent-soft")]
+    pairs += [(text, ground) for text in TEXT for ground in ("--c-river-soft", "--c-accent-soft")]
     assert weak(scheme, pairs, 4.5) == []
 
 
