@@ -13,7 +13,7 @@ OPENAPI: Final[dict[str, Any]] = {
                 "summary": "What happens, as server-sent events that can be resumed without loss",
                 "description": (
                     'Each event is one line of JSON, `{"topic": "series:17", "data": {…}}`, with its position as id. '
-                    "Every 15 seconds comes a comment with a new id. The event `reset` says that the log no longer goes "
+                    "Every 15 seconds comes a comment with a new id. The event `reset` says that the log does not go "
                     "back to where the reader was: fetch everything anew, then follow on."
                 ),
                 "parameters": [
