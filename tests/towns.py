@@ -14,6 +14,7 @@ import httpx
 
 from tools import databases, services
 from tools.environment import BIN, ROOT
+from tools.progress import Words
 
 START_WITHIN = 60.0
 
@@ -57,7 +58,7 @@ class Town:
     def start(self) -> None:
         """Start and wait until it is ready to serve."""
         with self.log.open("ab") as log:
-            command = [BIN / "city", "run", *self.arguments]
+            command: Words = [BIN / "city", "run", *self.arguments]
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.variables, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True,

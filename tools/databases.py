@@ -44,7 +44,7 @@ def on_server(statement: str, name: str, template: str = "") -> None:
     """Run one statement on whole databases; these cannot stand in a transaction."""
     with psycopg.connect(url_of("postgres"), autocommit=True) as connection:
         connection.execute(
-            sql.SQL(statement).format(name=sql.Identifier(name), template=sql.Identifier(template or "template1"))  # type: ignore[arg-type]  # our own fixed statements
+            sql.SQL(statement).format(name=sql.Identifier(name), template=sql.Identifier(template or "template1"))
         )
 
 

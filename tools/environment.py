@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tools.fingerprints import Stamp, fingerprint
-from tools.progress import call, step
+from tools.progress import Words, call, step
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -50,9 +50,9 @@ def python_packages(extent: Extent) -> None:
     pip_settings_for_uv()
     step(f"Python packages, exactly as locked in requirements/{extent}.txt")
     remedy = "Is the network there? Behind a proxy set HTTPS_PROXY, and PIP_INDEX_URL for a mirror."
-    target = ["--python", python, "--quiet"]
+    target: Words = ["--python", python, "--quiet"]
     call([uv, "pip", "sync", *target, "--require-hashes", "--only-binary", ":all:", lock], remedy=remedy)
-    own = ["--no-deps", "--no-build-isolation", "--offline", "--editable", ROOT]
+    own: Words = ["--no-deps", "--no-build-isolation", "--offline", "--editable", ROOT]
     call([uv, "pip", "install", *target, *own])
     stamp.set()
 
@@ -66,7 +66,7 @@ def pip_settings_for_uv() -> None:
     if proxy := os.environ.get("PIP_PROXY"):
         os.environ.setdefault("HTTPS_PROXY", proxy)
     if not os.environ.get("UV_DEFAULT_INDEX"):
-        asked = [BIN / "python", "-m", "pip", "config", "get", "global.index-url"]
+        asked: Words = [BIN / "python", "-m", "pip", "config", "get", "global.index-url"]
         answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
         if mirror := os.environ.get("PIP_INDEX_URL") or answer:
             os.environ["UV_DEFAULT_INDEX"] = mirror

@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 from tools.environment import BIN, ROOT
-from tools.progress import call, say, step
+from tools.progress import Words, call, say, step
 
 LOCKS = ROOT / "requirements"
 PYTHONS = ("3.11", "3.12", "3.13")
@@ -20,12 +20,12 @@ OPTIONS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no
 
 def lock(upgrade: bool) -> None:
     """`test.txt` is locked with `run.txt` as its bounds: it holds the same versions and more."""
-    how = [*OPTIONS, "--quiet", *(["--upgrade"] if upgrade else [])]
+    how: Words = [*OPTIONS, "--quiet", *(["--upgrade"] if upgrade else [])]
     source = ROOT / "pyproject.toml"
     step("requirements/run.txt")
     call([BIN / "uv", "pip", "compile", source, *how, "--output-file", LOCKS / "run.txt"])
     step("requirements/test.txt")
-    bounds = ["--constraints", LOCKS / "run.txt", "--group", "test"]
+    bounds: Words = ["--constraints", LOCKS / "run.txt", "--group", "test"]
     call([BIN / "uv", "pip", "compile", source, *bounds, *how, "--output-file", LOCKS / "test.txt"])
 
 
@@ -35,7 +35,7 @@ def wheels(name: str, python: str, processor: str) -> str:
     with tempfile.TemporaryDirectory() as nowhere:
         options = ["--dry-run", "--no-deps", "--require-hashes", "--only-binary", ":all:", "--target", nowhere]
         where = ["--python-version", python, "--python-platform", platform]
-        asked = [BIN / "uv", "pip", "install", *options, *where, "-r", LOCKS / f"{name}.txt"]
+        asked: Words = [BIN / "uv", "pip", "install", *options, *where, "-r", LOCKS / f"{name}.txt"]
         done = subprocess.run(asked, capture_output=True, text=True, check=False)
     return done.stderr if done.returncode else ""
 

@@ -15,6 +15,10 @@ def uptime() -> float:
 STARTED = float(os.environ.pop("CITY_TEST_STARTED", "") or uptime())
 
 
+# A command line: a program and its arguments.
+Words = list[str | Path]
+
+
 class StepFailed(Exception):
     """A step ended badly; the message holds what its program said and what to do."""
 

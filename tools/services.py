@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO
 
 from tools.environment import program
-from tools.progress import StepFailed, step
+from tools.progress import StepFailed, Words, step
 
 DEADLINE = 30.0
 OPEN_BROKER = "listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\n"
@@ -117,7 +118,7 @@ def private_folder(account: str | None) -> Iterator[Path]:
 @contextmanager
 def server(command: Sequence[str | Path], log: Path, account: str | None, ready: Callable[[], bool]) -> Iterator[None]:
     """Run a server for the length of the block; SIGINT tells both of our servers to end at once, but cleanly."""
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, **identity(account)) as process:
+    with log.open("wb") as out, start(command, account, out) as process:
         try:
             wait(process, ready, log)
             yield
@@ -126,9 +127,13 @@ def server(command: Sequence[str | Path], log: Path, account: str | None, ready:
             process.wait(DEADLINE)
 
 
-def identity(account: str | None) -> dict[str, object]:
-    own: dict[str, object] = {"stdin": subprocess.DEVNULL, "cwd": "/", "start_new_session": True}
-    return own | ({"user": account, "group": account, "extra_groups": []} if account else {})
+def start(command: Sequence[str | Path], account: str | None, out: IO[bytes]) -> "subprocess.Popen[bytes]":
+    """Begin a program as `account`, away from our folder, our input and our Ctrl-C."""
+    groups = [] if account else None
+    return subprocess.Popen(
+        command, user=account, group=account, extra_groups=groups, start_new_session=True, cwd="/",
+        stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
+    )  # fmt: skip
 
 
 def wait(process: subprocess.Popen[bytes], ready: Callable[[], bool], log: Path) -> None:
@@ -151,14 +156,14 @@ def postgres() -> Iterator[str]:
     programs, account, port = postgres_folder(), unprivileged(), free_port()
     assert programs, "ask missing() first"
     with private_folder(account) as folder:
-        options = ["--auth=trust", "--username=city", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"]
+        options: Words = ["--auth=trust", "--username=city", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"]
         run_as(account, [programs / "initdb", "-D", folder / "data", *options])
-        command = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder]
+        command: Words = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder]
         command += ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "fsync=on"]
-        here = ["-h", "127.0.0.1", "-p", str(port), "-U", "city"]
+        here: Words = ["-h", "127.0.0.1", "-p", str(port), "-U", "city"]
 
         def ready() -> bool:
-            asked = [programs / "pg_isready", "-q", *here]
+            asked: Words = [programs / "pg_isready", "-q", *here]
             return subprocess.run(asked, check=False, capture_output=True).returncode == 0
 
         with server(command, folder / "log", account, ready):
@@ -167,9 +172,11 @@ def postgres() -> Iterator[str]:
 
 
 def run_as(account: str | None, command: Sequence[str | Path]) -> None:
-    done = subprocess.run(command, check=False, capture_output=True, text=True, **identity(account))  # type: ignore[call-overload]  # keywords made by identity()
-    if done.returncode:
-        raise StepFailed(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+    with tempfile.TemporaryFile() as out:
+        status = start(command, account, out).wait()
+        out.seek(0)
+        if status:
+            raise StepFailed(f"{command[0]} failed:\n{out.read().decode(errors='replace')}")
 
 
 @contextmanager
@@ -183,6 +190,6 @@ def mosquitto(configuration: str = OPEN_BROKER, files: Mapping[str, str] = Mappi
             (folder / name).write_text(text, encoding="utf-8")
             if account:
                 shutil.chown(folder / name, account)
-        command = [broker, "-c", folder / "mosquitto.conf"]
+        command: Words = [broker, "-c", folder / "mosquitto.conf"]
         with server(command, folder / "log", account, lambda: answers(port)):
             yield port

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools import environment, services
 from tools.environment import BIN, ROOT
-from tools.progress import StepFailed, say, step
+from tools.progress import StepFailed, Words, say, step
 
 QUICK = "not (browser or journey or slow or postgres or real_data)"
 ELSEWHERE = "not (browser or real_data)"
@@ -61,7 +61,7 @@ class Suite:
             before = [f"FAILED: {phase}" for phase in self.failed] or ["all phases before this one passed"]
             variables["CITY_TEST_NOTES"] = "\n".join([*self.notes, *before])
         workers = str(max(2, min(4, os.cpu_count() or 2)))
-        command = [BIN / "python", "-m", "pytest", "-n", workers, "--dist", "loadgroup"]
+        command: Words = [BIN / "python", "-m", "pytest", "-n", workers, "--dist", "loadgroup"]
         self.phase(name, [*command, *(["-m", choice] if choice else []), *self.wishes], **variables)
 
 

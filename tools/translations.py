@@ -70,8 +70,7 @@ def texts_in(path: Path) -> Iterator[Message]:
     source = path.read_text(encoding="utf-8")
     code = source if path.suffix == ".py" else flat(templatize(source, origin=str(path)))
     for line, text, _comments, context in extract("python", io.BytesIO(code.encode()), KEYWORDS, ()):
-        kept = (text[0], text[1]) if isinstance(text, tuple) and len(text) > 1 else text
-        yield Message(context or "", kept if isinstance(kept, tuple) else str(kept), path, line)
+        yield Message(context or "", text if isinstance(text, str) else (text[0], text[1]), path, line)
 
 
 def flat(code: str) -> str:
@@ -93,7 +92,7 @@ def english(paths: Iterable[Path]) -> set[tuple[str, str]]:
         for message in read(path):
             whole = all(message.string) if isinstance(message.string, tuple) else message.string
             if message.id and whole and not message.fuzzy:
-                done.add((message.context or "", message.id[0] if isinstance(message.id, tuple) else message.id))
+                done.add((message.context or "", message.id if isinstance(message.id, str) else message.id[0]))
     return done
 
 

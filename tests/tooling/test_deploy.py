@@ -13,6 +13,7 @@ from city.site.settings import variables
 from tests.needs import lack
 from tools import services
 from tools.environment import program
+from tools.progress import Words
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -47,7 +48,7 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     for unit in UNITS:
         text = unit.read_text(encoding="utf-8").replace("/opt/city", str(tmp_path / "opt"))
         (tmp_path / unit.name).write_text(text, encoding="utf-8")
-    asked = ["systemd-analyze", "verify", *(tmp_path / unit.name for unit in UNITS)]
+    asked: Words = ["systemd-analyze", "verify", *(tmp_path / unit.name for unit in UNITS)]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if "city-" in line]
     assert not ours, "\n".join(ours)
