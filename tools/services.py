@@ -129,7 +129,7 @@ def server(command: Sequence[str | Path], log: Path, account: str | None, ready:
 
 def start(command: Sequence[str | Path], account: str | None, out: IO[bytes]) -> "subprocess.Popen[bytes]":
     """Begin a program as `account`, away from our folder, our input and our Ctrl-C."""
-    groups = [] if account else None
+    groups: list[str] | None = [] if account else None
     return subprocess.Popen(
         command, user=account, group=account, extra_groups=groups, start_new_session=True, cwd="/",
         stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
