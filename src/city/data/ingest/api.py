@@ -9,6 +9,7 @@ from city.data.ingest.actions.writer import Full, Writer, writer
 from city.data.ingest.domain.arrivals import Arrival, Result
 from city.data.ingest.domain.fairness import Bounds
 from city.data.ingest.domain.profiles import Measure
+from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.domain.watching import State
 from city.data.ingest.queries.messages import MessageInfo, MessagePage, message, unusable
 from city.data.ingest.queries.overview import Counts, DeviceInfo, ProfileInfo, counts, device, devices, profiles
@@ -32,6 +33,7 @@ __all__ = [
     "counts",
     "device",
     "devices",
+    "eui_of",
     "forget_messages",
     "message",
     "profiles",

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from city.base.outbox.models import OutboxEvent
 from city.data.entities import api as entities
 from city.data.ingest import api
-from city.data.ingest.actions import taking
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.tests.people import anna
@@ -216,7 +215,7 @@ def test_one_message_that_breaks_the_store_takes_no_other_with_it(
             raise RuntimeError("thirteen")
         return record(readings, source=source)
 
-    monkeypatch.setattr(taking.entities, "record", picky)
+    monkeypatch.setattr(entities, "record", picky)
     results = take(tools, *(uplink(f_cnt=number, payload=reading(10 + number)) for number in (1, 2, 3, 4)))
     assert [result.status for result in results] == ["stored", "stored", "rejected", "stored"]
     assert results[2].reason == "ingest.not-recorded"
@@ -229,8 +228,8 @@ def test_what_the_database_did_not_take_is_never_called_stored(tools: Tools, mon
     def away(*_: Any, **__: Any) -> Any:
         raise OperationalError("the server is away")
 
-    monkeypatch.setattr(taking.entities, "record", away)
-    monkeypatch.setattr(taking.connection, "close", lambda: None)
+    monkeypatch.setattr(entities, "record", away)
+    monkeypatch.setattr(connection, "close", lambda: None)
     assert {result.status for result in take(tools, *(uplink(f_cnt=n, payload=reading(1)) for n in range(1, 6)))} == {
         "lost"
     }
