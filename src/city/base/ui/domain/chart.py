@@ -154,9 +154,11 @@ class _Plane:
         times, form = time_ticks(start, end)
         bare = cls(start, seconds, steps[0], steps[-1], (), ())
         rows = tuple(Mark(0, bare.y(step), value=step) for step in steps)
+        forms = [tick_form(at, form) for at in times]
+        major = forms.index("tick-day") if "tick-day" in forms else 0
         columns = tuple(
-            Mark(x, BOTTOM, at=at, side=_side(x, 30), minor=index % 2 == 1, form=tick_form(at, form))
-            for index, at in enumerate(times)
+            Mark(x, BOTTOM, at=at, side=_side(x, 30), minor=(index - major) % 2 == 1, form=written)
+            for index, (at, written) in enumerate(zip(times, forms, strict=True))
             for x in [bare.x(at)]
         )
         return cls(start, seconds, steps[0], steps[-1], rows, columns)

@@ -100,4 +100,5 @@ def test_hours_stay_on_the_wall_clock_when_it_changes() -> None:
 
 def test_midnight_carries_the_day() -> None:
     marks = [mark for mark in chart_of(*[1.0, 2.0] * 50).columns if mark.form == "tick-day"]
+    assert not any(mark.minor for mark in marks)
     assert [moment(mark.at, mark.form) for mark in marks] == ["23.11.", "24.11."]
