@@ -4,10 +4,10 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,7 +29,7 @@ class Asked(HttpRequest):
 def operations(request: Asked) -> HttpResponse:
     """Delivery of events, dead letters, and jobs that run, wait or failed."""
     if not request.user.is_authenticated:
-        return _to_sign_in(request.get_full_path())
+        return redirect_to_login(request.get_full_path())
     viewer = request.viewer
     running, waiting, failed = (jobs.runs(viewer, state, SHOWN) for state in ("running", "waiting", "failed"))
     relay, letters = outbox.relay_state(), outbox.letters(SHOWN)
@@ -73,14 +73,10 @@ def discard(request: Asked, letter_id: int) -> HttpResponse:
     )
 
 
-def _to_sign_in(back: str) -> HttpResponse:
-    return redirect(f"/anmelden/?{urlencode({'next': back})}")
-
-
 def _done(request: Asked, act: Callable[[], None], said: str) -> HttpResponse:
     """Act, and back to the page with what came of it; a refusal is answered as one."""
     if not request.user.is_authenticated:
-        return _to_sign_in(reverse("jobs:operations"))
+        return redirect_to_login(reverse("jobs:operations"))
     try:
         act()
     except CityError as error:
