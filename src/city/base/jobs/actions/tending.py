@@ -56,7 +56,8 @@ def reap() -> int:
 
 def _put_back(run: Run) -> None:
     problem = WorkerLost(worker=run.worker)
-    run.worker, run.lease_until, run.error = "", 0, problem.text("de")
+    run.error = f"{type(problem).__name__}: {run.worker}"
+    run.worker, run.lease_until = "", 0
     run.save(update_fields=["worker", "lease_until", "error"])
     if run.cancel_asked_at is not None:
         finish_failed(run.pk, Cancelled())
