@@ -12,7 +12,16 @@ from city.data.ingest.domain.profiles import Measure
 from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.domain.watching import State
 from city.data.ingest.queries.messages import MessageInfo, MessagePage, message, unusable
-from city.data.ingest.queries.overview import Counts, DeviceInfo, ProfileInfo, counts, device, devices, profiles
+from city.data.ingest.queries.overview import (
+    Counts,
+    DeviceInfo,
+    ProfileInfo,
+    counts,
+    device,
+    devices,
+    numbers,
+    profiles,
+)
 
 __all__ = [
     "Arrival",
@@ -36,6 +45,7 @@ __all__ = [
     "eui_of",
     "forget_messages",
     "message",
+    "numbers",
     "profiles",
     "put_climate_profile",
     "put_codec",

@@ -6,4 +6,4 @@ class Ingest(AppConfig):
     label = "ingest"
 
     def ready(self) -> None:
-        from city.data.ingest import plugs  # noqa: F401
+        from city.data.ingest import plugs  # noqa: F401  # loading it fills the slots

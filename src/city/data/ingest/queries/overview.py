@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Sum
 from django.db.models.expressions import RawSQL
 
-from city.base.access.api import Viewer, require
+from city.base.access.api import SYSTEM, Viewer, require
 from city.data.governance import api as governance
 from city.data.ingest.domain.watching import State, state_of
 from city.data.ingest.models import Device, DeviceProfile, Tally
@@ -127,3 +127,15 @@ def _device(row: Device, now: Instant) -> DeviceInfo:
         rssi=row.rssi,
         f_cnt=row.last_f_cnt,
     )
+
+
+def numbers() -> dict[str, float]:
+    """What monitors read; names no device."""
+    counted, found = counts(SYSTEM), devices(SYSTEM)
+    return {
+        "ingest_stored_24h": counted.stored,
+        "ingest_duplicate_24h": counted.duplicate,
+        "ingest_rejected_24h": counted.rejected_in_all,
+        "ingest_devices": len(found),
+        "ingest_devices_silent": sum(one.state is State.SILENT for one in found),
+    }

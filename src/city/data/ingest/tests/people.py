@@ -1,6 +1,6 @@
 """Anna runs the data platform, Bilal works in her unit without that role, Carla elsewhere; and nobody in particular."""
 
-from city.base.access.api import ANONYMOUS, Viewer
+from city.base.access.api import Viewer
 from city.base.organisation import api as organisation
 from city.kernel.texts import Text
 
@@ -20,8 +20,3 @@ def bilal() -> Viewer:
 
 def carla() -> Viewer:
     return Viewer("carla", 3, memberships=frozenset({(unit("umwelt"), "editor")}))
-
-
-def not_allowed() -> tuple[Viewer, ...]:
-    """Everybody whom the verbs of this room refuse."""
-    return bilal(), carla(), ANONYMOUS
