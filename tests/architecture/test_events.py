@@ -19,7 +19,7 @@ def complaint(kind: type[Event]) -> str | None:
     last = re.findall(r"[A-Z][a-z]*", kind.__name__)[-1]
     if len(parts) < 4 or parts[3] != "events":
         return f"{kind.name} is defined in {kind.__module__}"
-    if not dataclasses.is_dataclass(kind) or not kind.__dataclass_params__.frozen:
+    if not getattr(vars(kind).get("__dataclass_params__"), "frozen", False):
         return f"{kind.name} is no frozen dataclass"
     if not (last.endswith("ed") or last in IRREGULAR):
         return f"{kind.name} is not in the past tense"
