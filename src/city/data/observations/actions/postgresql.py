@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from city.data.observations.actions.arrays import array, arrays
 from city.data.observations.actions.copying import copied
 from city.data.observations.domain.intake import Name
 from city.data.observations.domain.rows import COLUMNS, Row
@@ -50,7 +51,7 @@ WHERE st.series_id = q.id
 def lock(ids: Sequence[int]) -> dict[int, State]:
     """The series that exist, with their rules and their state, locked until the end of the transaction."""
     with _cursor() as cursor:
-        cursor.execute(_LOCK, [list(ids)], prepare=True)
+        cursor.execute(_LOCK, [array("int8", ids)], prepare=True)
         return {row[0]: State(*row) for row in cursor.fetchall()}
 
 
@@ -59,10 +60,10 @@ def known(keys: Sequence[Name], contents: Sequence[tuple[int, Instant, bytes]]) 
     found: dict[Name, Row | None] = {}
     with _cursor() as cursor:
         if contents:
-            cursor.execute(_CONTENTS, [list(column) for column in zip(*contents, strict=True)], prepare=True)
+            cursor.execute(_CONTENTS, arrays(("int8", "int8", "bytea"), contents), prepare=True)
             found.update(((series, name), None) for series, name in cursor.fetchall())
         if keys:
-            cursor.execute(_KEYS, [list(column) for column in zip(*keys, strict=True)], prepare=True)
+            cursor.execute(_KEYS, arrays(("int8", "bytea"), keys), prepare=True)
             for values in cursor.fetchall():
                 row = Row(*values)
                 found[row.series_id, row.identity] = row
@@ -73,8 +74,8 @@ def replace(rows: Sequence[Row], at: Instant) -> None:
     """End the time of these versions."""
     if rows:
         with _cursor() as cursor:
-            columns = zip(*(row[:4] for row in rows), strict=True)
-            cursor.execute(_REPLACE, [at, *(list(column) for column in columns)], prepare=True)
+            places = arrays(("int8", "int8", "bytea", "int4"), [row[:4] for row in rows])
+            cursor.execute(_REPLACE, [at, *places], prepare=True)
 
 
 def insert(rows: Sequence[Row]) -> None:
@@ -84,18 +85,12 @@ def insert(rows: Sequence[Row]) -> None:
 
 def save(states: Sequence[State]) -> None:
     with _cursor() as cursor:
-        columns = zip(*((state.series_id, *state.saved()) for state in states), strict=True)
-        cursor.execute(_SAVE, [list(column) for column in columns], prepare=True)
+        kinds = ("int8", *(_TYPES[name] for name in SAVED))
+        cursor.execute(_SAVE, arrays(kinds, [(state.series_id, *state.saved()) for state in states]), prepare=True)
 
 
 def _cursor() -> Any:
-    """A cursor of the driver itself, with binary results and arguments bound by the server."""
+    """A cursor of the driver itself, which binds arguments on the server: Django's puts them into the statement."""
     from psycopg import Cursor
 
-    return Cursor(connection.connection, row_factory=_tuples)
-
-
-def _tuples(cursor: Any) -> Any:
-    from psycopg.rows import tuple_row
-
-    return tuple_row(cursor)
+    return Cursor(connection.connection)

@@ -41,5 +41,6 @@ def store(readings: Sequence[Reading]) -> Stored:
             state.changed_at = batch.recorded_at
             if state.shifted:
                 recount(state)
+            state.seal()
         database.save(changed)
     return Stored(tuple(batch.outcomes), tuple(state.change() for state in changed))

@@ -14,7 +14,7 @@ from city.data.observations.domain.readings import (
     Outcome,
     Reading,
 )
-from city.data.observations.domain.results import Unstorable, columns_of, fits, json_text
+from city.data.observations.domain.results import Unstorable, columns_of, json_text
 from city.data.observations.domain.rows import Row
 from city.data.observations.domain.state import State
 from city.kernel.clock import Instant
@@ -37,6 +37,8 @@ class Batch:
         self.replaced: list[Row] = []
         self.asked_keys: list[Name] = []
         self.asked_contents: list[tuple[int, Instant, bytes]] = []
+        ahead = recorded_at + FUTURE_ALLOWED
+        self._limits = {key: LATEST if state.looks_ahead else ahead for key, state in states.items()}
         self._prepared: list[Row | str] = [self._prepare(reading) for reading in readings]
         self._places: dict[Name, int] = {}
 
@@ -64,6 +66,8 @@ class Batch:
         state = self.states.get(reading.series_id)
         if state is None:
             return "unknown-series"
+        if state.closed:
+            return state.closed
         try:
             row = self._checked(reading, state)
         except Unstorable as problem:
@@ -77,27 +81,24 @@ class Batch:
         return row
 
     def _checked(self, reading: Reading, state: State) -> Row:
-        if state.series_closed or state.policy_closed:
-            raise Unstorable("series-closed" if state.series_closed else "policy-closed")
         start, end, made, key = reading.phenomenon_start, reading.phenomenon_end, reading.result_time, reading.key
-        limit = LATEST if state.looks_ahead else self.recorded_at + FUTURE_ALLOWED
-        _check_time(start, limit)
+        limit = self._limits[state.series_id]
+        if type(start) is not int or not EARLIEST <= start <= limit:
+            _check_time(start, limit)
         if end is not None:
             _check_time(end, limit)
             if end < start:
                 raise Unstorable("interval-reversed")
-        if made is not None:
+        if made is not None and (type(made) is not int or not EARLIEST <= made <= LATEST):
             _check_time(made, LATEST)
-        if not fits(state.value_type, reading.result):
+        if type(reading.result) not in state.accepted:
             raise Unstorable("value-type-mismatch")
         columns = columns_of(reading.result)
         parameters = None if reading.parameters is None else json_text(reading.parameters, LONGEST_PARAMETERS)
-        if key is None:
-            name = identity.fresh() if reading.always_new else identity.of_content(reading, columns, parameters)
+        if key is not None:
+            name = _identity_of(key)
         else:
-            if len(key) > LONGEST_KEY:
-                raise Unstorable("oversized")
-            name = identity.of_key(key)
+            name = identity.fresh() if reading.always_new else identity.of_content(reading, columns, parameters)
         kind, number, text = columns
         return Row(
             reading.series_id, start, name, 1, end, kind, number, text, made, *_rarely(reading), parameters,
@@ -135,6 +136,12 @@ class Batch:
 def usable_ids(readings: Iterable[Reading]) -> list[int]:
     """The series a batch names, in the order in which they are locked."""
     return sorted({r.series_id for r in readings if type(r.series_id) is int and 0 < r.series_id <= HIGHEST})
+
+
+def _identity_of(key: str) -> bytes:
+    if len(key) > LONGEST_KEY:
+        raise Unstorable("oversized")
+    return identity.of_key(key)
 
 
 def _check_time(time: Instant, limit: Instant) -> None:

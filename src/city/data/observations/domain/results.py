@@ -19,7 +19,7 @@ EXACT: Final = 2**53
 LONGEST: Final = 64 * 1024
 VALUE_TYPES: Final = ("number", "integer", "boolean", "category", "text", "json")
 
-_ACCEPTED: Final[dict[str, frozenset[type]]] = {
+ACCEPTED: Final[dict[str, frozenset[type]]] = {
     "number": frozenset({float, int, type(None)}),
     "integer": frozenset({int, type(None)}),
     "boolean": frozenset({bool, type(None)}),
@@ -39,7 +39,7 @@ class Unstorable(ValueError):
 
 def fits(value_type: str, result: Result) -> bool:
     """Whether a series of `value_type` takes `result`; a true or false is no number here, and null fits everywhere."""
-    return type(result) in _ACCEPTED[value_type]
+    return type(result) in ACCEPTED[value_type]
 
 
 def columns_of(result: Result) -> Columns:

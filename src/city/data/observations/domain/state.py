@@ -1,10 +1,11 @@
 """What is known of a series while a batch is written: its rules, its newest value, its count and extent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 from city.data.observations.domain.readings import Change
-from city.data.observations.domain.results import result_of
+from city.data.observations.domain.results import ACCEPTED, result_of
 from city.data.observations.domain.rows import Row
 from city.kernel.clock import Instant
 
@@ -16,6 +17,9 @@ SAVED: Final = (
     "changed_at",
 )  # fmt: skip
 """The columns of the state, in the order of `State`'s fields and of every statement."""
+
+
+_SAVED_OF: Final = attrgetter(*SAVED)
 
 
 @dataclass(slots=True)
@@ -46,6 +50,16 @@ class State:
     until: Instant | None = None
     stored: int = 0
     shifted: bool = False
+    leading: Row | None = None
+    accepted: frozenset[type] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.accepted = ACCEPTED[self.value_type]
+
+    @property
+    def closed(self) -> str:
+        """Why the series takes nothing; empty where it does."""
+        return "series-closed" if self.series_closed else "policy-closed" if self.policy_closed else ""
 
     def may_know(self, start: Instant) -> bool:
         """Whether something that begins at `start` may be in the store already."""
@@ -53,7 +67,8 @@ class State:
 
     def add(self, row: Row) -> None:
         """Take in a row that is current from now on."""
-        start, end, made = row.phenomenon_start, row.end, row.result_time
+        start, made = row.phenomenon_start, row.result_time
+        end = start if row.phenomenon_end is None else row.phenomenon_end
         self.touch(start, end)
         self.stored += 1
         if self.newest_start is None or start > self.newest_start:
@@ -65,32 +80,44 @@ class State:
         if made is not None:
             self._made(made)
         if self.latest_start is None or start > self.latest_start or (start == self.latest_start and self._later(row)):
-            self.lead(row)
+            self.latest_start = start
+            self.leading = row
 
     def lead(self, row: Row) -> None:
         """Make `row` the latest."""
-        self.latest_start, self.latest_end = row.phenomenon_start, row.phenomenon_end
-        self.latest_result_time, self.latest_identity = row.result_time, row.identity
-        self.latest_kind, self.latest_number, self.latest_text = row.kind, row.number, row.text
+        self.latest_start = row.phenomenon_start
+        self.leading = row
 
     def touch(self, start: Instant, end: Instant) -> None:
         """Note that something changed between `start` and `end`."""
-        self.since = start if self.since is None else min(self.since, start)
-        self.until = end if self.until is None else max(self.until, end)
+        if self.since is None or start < self.since:
+            self.since = start
+        if self.until is None or end > self.until:
+            self.until = end
+
+    def seal(self) -> None:
+        """Write out the newest row into the columns of the latest value, once for the whole batch."""
+        if (row := self.leading) is not None:
+            self.latest_start, self.latest_end = row.phenomenon_start, row.phenomenon_end
+            self.latest_result_time, self.latest_identity = row.result_time, row.identity
+            self.latest_kind, self.latest_number, self.latest_text = row.kind, row.number, row.text
 
     def change(self) -> Change:
-        """What the batch did, for whoever listens."""
+        """What the batch did, for whoever listens; `seal` comes first."""
         value = result_of(self.latest_kind, self.latest_number, self.latest_text)
         return Change(self.series_id, self.latest_start, value, self.since or 0, self.until or 0, self.stored)
 
     def saved(self) -> tuple[object, ...]:
         """The columns named in `SAVED`."""
-        return tuple(getattr(self, name) for name in SAVED)
+        return _SAVED_OF(self)
 
     def _later(self, row: Row) -> bool:
         """Of two that begin together the later made one counts, then the greater identity: the same whatever came
         first."""
-        mine = (LONG_AGO if self.latest_result_time is None else self.latest_result_time, self.latest_identity or b"")
+        made, identity = self.latest_result_time, self.latest_identity
+        if self.leading is not None:
+            made, identity = self.leading.result_time, self.leading.identity
+        mine = (LONG_AGO if made is None else made, identity or b"")
         return (LONG_AGO if row.result_time is None else row.result_time, row.identity) >= mine
 
     def _made(self, made: Instant) -> None:

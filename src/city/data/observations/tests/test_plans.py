@@ -1,0 +1,39 @@
+"""Reads walk along the primary key: no plan looks at a whole table of observations."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from city.base.access.api import ANONYMOUS
+from city.data.observations import api as observations
+from city.data.observations.api import Reading
+from city.data.observations.tests.towns import HOUR, T0, series
+
+pytestmark = pytest.mark.django_db
+
+
+def plan(sql: str) -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # a table this small would be read whole
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}".replace("%", "%%"))
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def test_windows_counts_and_aggregates_use_the_key() -> None:
+    one = series()
+    with transaction.atomic():
+        observations.store([Reading(one, T0 + step, step) for step in range(50)])
+    place = observations.Place(T0 + 5, bytes(16))
+    with CaptureQueriesContext(connection) as queries:
+        observations.window(ANONYMOUS, one, T0, T0 + HOUR, 10, place)
+        observations.window(ANONYMOUS, one, T0, T0 + HOUR, 10, place, as_of=T0, descending=True)
+        observations.count(ANONYMOUS, one, T0, T0 + HOUR)
+        observations.hourly(ANONYMOUS, one, T0, T0 + 24 * HOUR)
+    plans = [plan(query["sql"]) for query in queries if "observations_observation" in query["sql"]]
+    assert len(plans) == 4
+    for said in plans:
+        assert "observations_observation_pkey" in said or "USING PRIMARY KEY (series_id=? AND phenomenon_start" in said
+        assert "SCAN o" not in said
+        assert "USE TEMP B-TREE FOR ORDER BY" not in said
