@@ -1,9 +1,14 @@
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
-from city.base.accounts.events import AccountOpened
+from city.base.accounts.adapters.allauth.links import reset_link
+from city.base.accounts.events import AccountOpened, LinkAsked
 from city.base.accounts.models import User
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
@@ -46,3 +51,21 @@ def put_in_group(user: int, group: str, wanted: bool, *, actor: str) -> None:
             return
         person.groups.add(found) if wanted else person.groups.remove(found)
         audit.record(actor, "regroup", f"accounts.user:{person.pseudonym}", {group: [held, wanted]})
+
+
+def ask_for_link(email: str, language: str) -> None:
+    """Take a request for a new password; whether there is such an account is not even looked up here."""
+    outbox.write(LinkAsked(email, language))
+
+
+def mail_link(email: str, language: str) -> None:
+    """Mail a link for a new password to an account, or the news that there is none to an address without one."""
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    letter = "reset" if user else "unknown"
+    with override(language):
+        context = {"link": reset_link(user) if user else ""}
+        subject = render_to_string(f"accounts/email/{letter}_subject.txt").strip()
+        body = render_to_string(f"accounts/email/{letter}.txt", context).strip()
+    if user:
+        audit.record("anonymous", "ask-link", f"accounts.user:{user.pseudonym}")
+    send_mail(f"{settings.WAGTAIL_SITE_NAME}: {subject}", body, None, [email])

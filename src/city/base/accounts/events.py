@@ -10,3 +10,11 @@ class AccountOpened(Event):
     """Somebody got an account."""
 
     pseudonym: str
+
+
+@dataclass(frozen=True)
+class LinkAsked(Event):
+    """Somebody asked for a link to set a new password; `language` is that of the page."""
+
+    email: str
+    language: str

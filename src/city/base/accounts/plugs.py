@@ -1,4 +1,4 @@
-"""What accounts hear: allauth's signals become lines of the audit."""
+"""What accounts hear: allauth's signals become lines of the audit, and a wish for a link becomes a mail."""
 
 from typing import Any
 
@@ -7,7 +7,18 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 
 from city.base.accounts import api as accounts
+from city.base.accounts.events import LinkAsked
+from city.base.accounts.jobs import mail_link
 from city.base.accounts.models import User
+from city.base.jobs import api as jobs
+from city.base.outbox import api as outbox
+
+
+def link_asked(delivered: "outbox.Delivered[LinkAsked]") -> None:
+    jobs.enqueue("system", mail_link, delivered.event.email, delivered.event.language)
+
+
+outbox.listen(LinkAsked, "accounts.mail_link", link_asked)
 
 
 @receiver(user_logged_in)

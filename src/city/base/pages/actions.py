@@ -32,7 +32,14 @@ def put_statement(new: Statement, *, viewer: access.Viewer) -> bool:
     """Set the facts of the accessibility statement; whether anything changed."""
     access.require(viewer, "press")
     gaps = [{part: dict(text.variants) for part, text in _parts(gap)} for gap in new.gaps]
-    values = {"tested_on": new.tested_on, "tool": new.tool, "pages": new.pages, "findings": new.findings, "gaps": gaps}
+    values = {
+        "tested_on": new.tested_on,
+        "tool": new.tool,
+        "pages": new.pages,
+        "findings": new.findings,
+        "gaps": gaps,
+        "enforcement": dict(new.enforcement.variants),
+    }
     with transaction.atomic():
         row, created = StatementRow.objects.get_or_create(pk=1, defaults=values)
         changes = {

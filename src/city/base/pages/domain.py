@@ -15,13 +15,8 @@ GERMAN: Final = "de"
 ENGLISH: Final = "en"
 SIMPLE: Final = "de-simple"
 EASY: Final = "de-x-leicht"
-VARIANTS: Final = {
-    GERMAN: Text.of("Deutsch", "German"),
-    ENGLISH: Text.of("Englisch", "English"),
-    SIMPLE: Text.of("Einfache Sprache", "Plain German"),
-    EASY: Text.of("Leichte Sprache", "Easy-to-read German"),
-}
-"""Tags after BCP 47: `simple` is a registered variant; Leichte Sprache has no tag of its own."""
+VARIANTS: Final = {GERMAN: "Deutsch", ENGLISH: "English", SIMPLE: "Einfache Sprache", EASY: "Leichte Sprache"}
+"""Each by its own name. Tags after BCP 47: `simple` is a registered variant; Leichte Sprache has no tag of its own."""
 
 SEGMENTS: Final = {SIMPLE: "einfache-sprache", EASY: "leichte-sprache"}
 STABLE: Final = ("accessibility", "privacy", "imprint")
@@ -86,13 +81,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The facts of the accessibility statement; `findings` is what the automatic test of `tested_on` left open."""
+    """The facts of the accessibility statement.
+
+    `findings` is what the automatic test of `tested_on` left open; `enforcement` says where else to turn.
+    """
 
     tested_on: date | None = None
     tool: str = ""
     pages: int = 0
     findings: int = 0
     gaps: tuple[Gap, ...] = field(default=())
+    enforcement: Text = field(default_factory=lambda: Text({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +139,7 @@ def statement_of(toml: str) -> Statement:
         pages=entry.get("pages", 0),
         findings=entry.get("findings", 0),
         gaps=gaps,
+        enforcement=Text(entry.get("enforcement", {})),
     )
 
 

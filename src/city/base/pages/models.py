@@ -51,7 +51,7 @@ class VariantRow(models.Model):
     """A page in one language."""
 
     page = ParentalKey(EditorialPage, on_delete=models.CASCADE, related_name="variants")
-    tag = models.CharField(_("Fassung"), max_length=20, choices=[(tag, str(name)) for tag, name in VARIANTS.items()])
+    tag = models.CharField(_("Fassung"), max_length=20, choices=list(VARIANTS.items()))
     title = models.CharField(_("Überschrift"), max_length=200)
     lead = models.TextField(_("Einleitung"), blank=True)
     body = RichTextField(_("Text"), features=FEATURES)
@@ -87,6 +87,7 @@ class StatementRow(models.Model):
     pages = models.PositiveIntegerField(default=0)
     findings = models.PositiveIntegerField(default=0)
     gaps = models.JSONField(default=list)
+    enforcement = models.JSONField(default=dict)
 
     class Meta:
         db_table = "pages_statement"

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.signals import page_published, page_unpublished
 
 from city.base.organisation.events import RoleChanged
@@ -16,6 +19,12 @@ ui.footer_navigation.fill("pages.accessibility", ui.NavItem(_("Barrierefreiheit"
 ui.footer_navigation.fill("pages.privacy", ui.NavItem(_("Datenschutz"), "pages:privacy", 30))
 ui.footer_navigation.fill("pages.imprint", ui.NavItem(_("Impressum"), "pages:imprint", 40))
 ui.staff_navigation.fill("pages.editor", ui.StaffNavItem(_("Redaktion"), "wagtailadmin_home", 90, ("press",)))
+
+
+@hooks.register("register_admin_menu_item")
+def way_back() -> MenuItem:
+    """From the editor back to the house."""
+    return MenuItem(_("Zur Verwaltung"), reverse_lazy("notices:home"), name="way-back", icon_name="home", order=1)
 
 
 def roles_changed(delivered: "outbox.Delivered[RoleChanged]") -> None:

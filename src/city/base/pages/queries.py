@@ -23,7 +23,7 @@ def statement() -> Statement:
     if row is None:
         return Statement()
     gaps = tuple(Gap(*(Text(gap[part]) for part in ("what", "why", "instead"))) for gap in row.gaps)
-    return Statement(row.tested_on, row.tool, row.pages, row.findings, gaps)
+    return Statement(row.tested_on, row.tool, row.pages, row.findings, gaps, Text(row.enforcement))
 
 
 def missing_easy_language() -> tuple[Missing, ...]:

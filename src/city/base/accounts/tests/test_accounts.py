@@ -4,7 +4,7 @@ from django.test import TestCase
 from city.base.accounts import api as accounts
 from city.base.accounts.models import User
 from city.base.audit import api as audit
-from city.base.outbox.models import OutboxEvent
+from city.base.outbox import api as outbox
 from city.kernel.errors import Invalid
 
 
@@ -14,7 +14,7 @@ class CreateUser(TestCase):
         anna = User.objects.get(pk=made)
         assert (anna.email, anna.check_password("Rheinaue-und-Radweg-7")) == ("anna@example.org", True)
         assert audit.history(f"accounts.user:{anna.pseudonym}")[0].verb == "create"
-        assert OutboxEvent.objects.get().type == "accounts.AccountOpened"
+        assert [event.name for event in outbox.written()] == ["accounts.AccountOpened"]
         assert accounts.user_id("ANNA@example.org") == made
         assert accounts.people([made])[0].name == "Anna"
         assert accounts.names_of([anna.pseudonym, "gone"]) == {anna.pseudonym: "Anna"}

@@ -6,7 +6,7 @@ from allauth.account import views
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from city.base.accounts.adapters.allauth import forms
+from city.base.accounts.web import forms
 
 library_urls: Final[list[URLPattern]] = [
     path(

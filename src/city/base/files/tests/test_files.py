@@ -13,7 +13,7 @@ from city.base.files.errors import BrokenImage, TooLarge, TypeNotAllowed
 from city.base.files.queries import path_of
 from city.base.files.tests.people import ANNA, BILAL, CARLA, PRESS
 from city.base.organisation import api as organisation
-from city.base.outbox.models import OutboxEvent
+from city.base.outbox import api as outbox
 from city.kernel.errors import Invalid, NotFound, Refused
 from city.kernel.texts import Text
 
@@ -67,7 +67,7 @@ def test_a_document_is_kept_once_by_content_and_opened_to_its_audience(anna: Vie
     assert client.get(files.link(second), headers={"if-none-match": answer["ETag"]}).status_code == 304
     assert client.get(files.link(first)).status_code == 404
     assert [act.verb for act in audit.history(f"files.file:{first.id}")] == ["store"]
-    assert OutboxEvent.objects.filter(type="files.FileStored").count() == 2
+    assert [event.name for event in outbox.written()].count("files.FileStored") == 2
 
 
 def test_another_name_leads_to_the_right_one(anna: Viewer, client: Client) -> None:

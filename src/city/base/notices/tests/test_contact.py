@@ -5,14 +5,13 @@ import pytest
 from django.test import Client
 
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded
-from city.base.accounts.models import User
 from city.base.audit import api as audit
 from city.base.notices import api as notices
 from city.base.notices.errors import TooManyMessages
 from city.base.notices.models import MessageRow
-from city.base.notices.tests.people import anna, bilal, carla
+from city.base.notices.tests.people import account, anna, bilal, carla
 from city.base.notices.web.forms import opened_now, sender_mark
-from city.base.outbox.models import OutboxEvent
+from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Conflict, Invalid, NotFound, Refused
 
@@ -47,7 +46,7 @@ def test_anybody_can_write_and_the_press_office_learns_of_it(client: Client) -> 
     assert message.delete_on == date(2027, 5, 22)
     assert "Eine Barriere melden" in str(notices.notices(press)[0].text)
     assert [part.title.variants["en"] for part in notices.work(press)] == ["Messages from outside"]
-    assert OutboxEvent.objects.filter(type="notices.MessageReceived").exists()
+    assert "notices.MessageReceived" in [event.name for event in outbox.written()]
     assert "dora" not in str(audit.history(f"notices.message:{message.id}"))
     assert client.get("/kontakt/danke/").status_code == 200
 
@@ -101,7 +100,7 @@ def test_an_empty_message_or_an_unknown_topic_names_itself() -> None:
 
 def test_a_message_is_settled_once_with_a_note(client: Client) -> None:
     number, press = send(), anna()
-    client.force_login(User.objects.get(pk=press.user_id))
+    client.force_login(account(press))
     assert "Kontrast" in client.get(f"/verwaltung/nachrichten/{number}/").content.decode()
     assert client.post(f"/verwaltung/nachrichten/{number}/", {"note": "Kontrast erhöht."}).status_code == 302
     assert notices.messages(press) == ()

@@ -5,16 +5,15 @@ from django.test import Client
 
 from city.base.access.api import Viewer
 from city.base.accounts import api as accounts
-from city.base.accounts.models import User
 from city.base.notices import api as notices
-from city.base.notices.tests.people import anna, bilal, carla
+from city.base.notices.tests.people import account, anna, bilal, carla
 from city.kernel.texts import Text
 
 pytestmark = pytest.mark.django_db
 
 
 def page_of(client: Client, viewer: Viewer, path: str = "/verwaltung/") -> Any:
-    client.force_login(User.objects.get(pk=viewer.user_id))
+    client.force_login(account(viewer))
     return client.get(path)
 
 
@@ -30,14 +29,14 @@ def test_the_home_shows_what_waits_for_me_and_nobody_else(client: Client) -> Non
 def test_the_home_costs_few_queries_whatever_waits(client: Client, django_assert_max_num_queries: Any) -> None:
     for number in range(15):
         notices.send_message(notices.MessageDraft("question", f"Frage {number}"), viewer=carla())
-    client.force_login(User.objects.get(pk=anna().user_id))
+    client.force_login(account(anna()))
     with django_assert_max_num_queries(12):
         assert client.get("/verwaltung/").status_code == 200
 
 
 def test_an_account_without_a_unit_is_told_what_comes_next(client: Client) -> None:
     made = accounts.create_user("dora@example.org", "Dora", None, actor="system")
-    client.force_login(User.objects.get(pk=made))
+    client.force_login(account(Viewer("dora", made)))
     assert "noch zu keiner Einheit" in client.get("/verwaltung/").content.decode()
 
 

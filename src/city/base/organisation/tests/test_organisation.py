@@ -6,7 +6,7 @@ from django.test import TestCase
 from city.base.accounts import api as accounts
 from city.base.audit import api as audit
 from city.base.organisation import api as organisation
-from city.base.outbox.models import OutboxEvent
+from city.base.outbox import api as outbox
 from city.kernel.clock import frozen
 from city.kernel.errors import Invalid
 from city.kernel.texts import Text
@@ -16,7 +16,7 @@ PRESS = organisation.UnitDraft("presse", Text.of("Referat Öffentlichkeitsarbeit
 
 
 def events() -> list[str]:
-    return list(OutboxEvent.objects.order_by("pk").values_list("type", flat=True))
+    return [event.name for event in outbox.written()]
 
 
 class Units(TestCase):

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 
 from city.base.access.api import SYSTEM
 from city.base.accounts import api as accounts
-from city.base.accounts.models import User
 from city.base.audit import api as audit
 from city.base.organisation import api as organisation
 from city.base.organisation.events import RoleChanged
@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 EDITOR = "/verwaltung/redaktion/"
 
 
-def person(name: str, role: str) -> User:
+def person(name: str, role: str) -> Any:
     organisation.put_unit(organisation.UnitDraft("presse", Text.of("Presse"), "office"), actor="system")
     made = accounts.create_user(f"{name}@example.org", name, None, actor="system")
     organisation.appoint(made, "presse", role, actor="system")
     tell(made, role, held=True)
-    return User.objects.get(pk=made)
+    return get_user_model().objects.get(pk=made)
 
 
 def tell(user: int, role: str, *, held: bool) -> None:
@@ -50,7 +50,7 @@ def test_the_press_office_comes_in_and_leaves_with_its_role(client: Client) -> N
     assert not anna.is_superuser
     organisation.dismiss(anna.pk, "presse", "press", actor="system")
     tell(anna.pk, "press", held=False)
-    client.force_login(User.objects.get(pk=anna.pk))
+    client.force_login(get_user_model().objects.get(pk=anna.pk))
     assert client.get(EDITOR, follow=True).redirect_chain[-1][0] == "/verwaltung/"
 
 
@@ -99,7 +99,9 @@ def test_a_page_is_edited_previewed_published_and_recorded(client: Client, page:
     }
     preview = client.post(f"{edit}preview/", values)
     assert preview.json()["is_valid"], preview.json()
-    assert "Neu." in client.get(f"{edit}preview/").content.decode()
+    seen = client.get(f"{edit}preview/")
+    assert "Neu." in seen.content.decode()
+    assert seen["X-Frame-Options"] == "SAMEORIGIN"
     answer = client.post(edit, values)
     assert answer.status_code == 302
     assert "Neu." in client.get("/impressum/").content.decode()

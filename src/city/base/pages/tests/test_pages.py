@@ -6,7 +6,7 @@ from django.test import Client
 
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
-from city.base.outbox.models import OutboxEvent
+from city.base.outbox import api as outbox
 from city.base.pages import api as pages
 from city.base.pages.models import EditorialPage
 from city.kernel.errors import Invalid, Refused
@@ -67,19 +67,26 @@ def test_the_statement_tells_what_was_tested_and_what_is_missing(client: Client)
     pages.load_pages([draft()], viewer=ANNA)
     assert "noch kein automatischer Prüflauf" in client.get("/barrierefreiheit/").content.decode()
     gap = pages.Gap(Text.of("Kein Video."), Text.of("Es fehlt."), Text.of("Fragen Sie."))
-    facts = pages.Statement(date(2026, 11, 23), "axe-core 4.14", 22, 0, (gap,))
+    facts = pages.Statement(date(2026, 11, 23), "axe-core 4.14", 22, 0, (gap,), Text.of("Ombudsstelle."))
     assert pages.put_statement(facts, viewer=ANNA)
     assert not pages.put_statement(facts, viewer=ANNA)
     assert pages.statement() == facts
     page = client.get("/barrierefreiheit/").content.decode()
-    for said in ("23. November 2026", "axe-core 4.14", "Geprüfte Seiten: 22", "Kein Video.", "/kontakt/?seite="):
+    for said in (
+        "23. November 2026",
+        "axe-core 4.14",
+        "Geprüfte Seiten: 22",
+        "Kein Video.",
+        "Ombudsstelle.",
+        "/kontakt/?seite=",
+    ):
         assert said in page
 
 
 def test_loading_again_changes_nothing_and_leaves_peoples_work(django_user_model: Any) -> None:
     assert pages.load_pages([draft(), draft("privacy")], viewer=SYSTEM) == 2
     assert pages.load_pages([draft(), draft("privacy")], viewer=SYSTEM) == 0
-    assert OutboxEvent.objects.filter(type="pages.PagePublished").count() == 2
+    assert [event.name for event in outbox.written()] == ["pages.PagePublished"] * 2
     editor = django_user_model.objects.create_user("anna@example.org", None, name="Anna")
     row = EditorialPage.objects.get(code="privacy")
     row.save_revision(user=editor).publish()

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from city.base.pages import api as pages
-from city.base.pages.domain import EASY, ENGLISH, GERMAN, SEGMENTS, VARIANTS
+from city.base.pages.domain import ENGLISH, GERMAN, SEGMENTS, VARIANTS
 from city.base.ui.api import Crumb
 from city.kernel.errors import NotFound
 
@@ -42,7 +42,6 @@ def _others(found: pages.Page, tag: str) -> list[dict[str, object]]:
     return [
         {
             "name": VARIANTS[other],
-            "tag": other,
             "lang": found.variants[other].language,
             "url": pages.address(found.code, other),
         }
@@ -57,5 +56,4 @@ def _statement() -> dict[str, object]:
         "facts": pages.statement(),
         "missing": pages.missing_easy_language(),
         "contact": f"{reverse('notices:contact')}?seite={reverse('pages:accessibility')}",
-        "easy": VARIANTS[EASY],
     }

@@ -3,7 +3,7 @@ from django.test import TestCase
 
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
-from city.base.outbox.models import OutboxEvent
+from city.base.outbox import api as outbox
 from city.base.places import api as places
 from city.kernel.errors import Invalid, Refused
 from city.kernel.geo import Point
@@ -31,7 +31,7 @@ class PutPlaces(TestCase):
         assert places.put_places([ZONS, STATION], viewer=ANNA) == 0
         assert places.place("zons") == ZONS
         assert [act.verb for act in audit.history("places.place:zons")] == ["create"]
-        assert OutboxEvent.objects.filter(type="places.PlacesChanged").count() == 1
+        assert [event.name for event in outbox.written()] == ["places.PlacesChanged"]
 
     def test_a_change_is_recorded(self) -> None:
         places.put_places([ZONS], viewer=SYSTEM)

@@ -6,7 +6,6 @@ from typing import Any, Final
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger(__name__)
@@ -18,7 +17,7 @@ SAID: Final = {
 
 
 class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """What the house wants otherwise: no sign-up, plain words, links from the settings instead of the Host header."""
+    """What the house wants otherwise: no sign-up, and plain words."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("Dieses Konto ist gesperrt. Wenden Sie sich an die Stabsstelle IT."),
@@ -49,18 +48,6 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships n
         """Two of allauth's messages are worth saying; the others repeat what the page shows."""
         if text := message or SAID.get(message_template or ""):
             super().add_message(request, level, message=str(text), extra_tags=extra_tags)
-
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Mails are written in this room: `account/email/x` is `accounts/email/x`."""
-        super().send_mail(f"accounts/email/{template_prefix.rpartition('/')[2]}", email, context)
-
-    def format_email_subject(self, subject: str) -> str:
-        return f"{settings.WAGTAIL_SITE_NAME}: {subject}"
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        uid, _separator, token = key.partition("-")
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
-        return f"{settings.CITY_SITE_URL}{path}"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return str(settings.LOGIN_REDIRECT_URL)
