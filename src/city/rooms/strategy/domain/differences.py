@@ -1,7 +1,7 @@
 """What changed between two versions of a document, as a reviewer reads it: part by part, old beside new."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from city.rooms.strategy.domain.document import ProjectDocument, plain
@@ -20,6 +20,10 @@ class Difference:
         """The part of the document, for the heading: `milestones`."""
         return self.path.split(".", 1)[0]
 
+    def named(self, names: Mapping[str, str]) -> "Difference":
+        """The same with names in place of codes, where the part is a list of codes."""
+        return replace(self, before=_named(self.before, names), after=_named(self.after, names))
+
     @property
     def kind(self) -> str:
         return "added" if not self.before else "removed" if not self.after else "changed"
@@ -37,6 +41,10 @@ def differences(before: ProjectDocument | None, after: ProjectDocument) -> tuple
     )
 
 
+def _named(codes: str, names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(code, code) for code in codes.split(", ")) if codes else ""
+
+
 def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
     """Leaves of nested data with their paths; a list of keyed parts is addressed by key, so order is no difference."""
     if isinstance(value, Mapping):
@@ -48,6 +56,6 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
             for place, item in enumerate(value, 1):
                 yield from _flat(f"{path}.{item.get('key', place)}", item)
         elif value:
-            yield path, ", ".join(str(item) for item in value)
+            yield path, ", ".join(sorted((str(item) for item in value), key=lambda item: (len(item), item)))
     elif value not in ("", None):
         yield path, str(value)

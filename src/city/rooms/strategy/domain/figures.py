@@ -45,7 +45,7 @@ def combine(method: str, reported: Sequence[Reported], of: int, now: Instant, ho
     if not counted:
         return Figure(None, None, 0, of)
     values = [each.value for each in counted]
-    value = max(values) if method == "highest" else sum(values) / len(values)
+    value = max(values) if method == "highest" else round(sum(values) / len(values), 6)
     return Figure(value, at, len(counted), of)
 
 

@@ -46,6 +46,17 @@ class IndicatorInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """One series behind a figure, with its last value; `counts` says whether it is fresh enough to take part."""
+
+    series_id: int
+    name: Text
+    value: float | None
+    at: Instant | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorShown:
     """An indicator with its figure: `origin` is measured, simulated, derived or manual; `on` stands for hand values."""
 
@@ -56,7 +67,7 @@ class IndicatorShown:
     at: Instant | None = None
     on: str = ""
     source: SourceInfo | None = None
-    series_name: Text | None = None
+    feeds: tuple[Feed, ...] = ()
 
     @property
     def value(self) -> float | None:
@@ -72,6 +83,11 @@ class IndicatorShown:
         """Share of the way from the baseline to the target."""
         start = self.info.baseline.value if self.info.baseline else None
         return progress(start, self.info.target.value if self.info.target else None, self.value)
+
+    @property
+    def series_name(self) -> Text | None:
+        """What the one series is about."""
+        return self.feeds[0].name if self.info.method == "series" and self.feeds else None
 
     @property
     def series_id(self) -> int | None:

@@ -118,3 +118,14 @@ VERBS: Final = {
     "return": Text.of("Zurückgegeben", "Returned"),
     "publish": Text.of("Veröffentlicht", "Published"),
 }
+
+PART_KINDS: Final = {
+    "fields": "field",
+    "layers": "layer",
+    "goals": "goal",
+    "values": "value",
+    "principles": "principle",
+    "sdgs": "sdg",
+    "plans": "plan",
+}
+"""Part of a document that is a list of codes → the kind of the frame that it names."""

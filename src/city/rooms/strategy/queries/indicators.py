@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from city.base.access.api import Viewer
 from city.data.observations import api as observations
 from city.kernel import clock
+from city.kernel.clock import Instant
 from city.kernel.texts import Text
 from city.kernel.units import sign_of
 from city.rooms.strategy.domain.figures import Figure, Reported, combine, is_stale
-from city.rooms.strategy.domain.indicators import IndicatorInfo, IndicatorShown, Told
+from city.rooms.strategy.domain.indicators import Feed, IndicatorInfo, IndicatorShown, Told
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.models import Indicator, IndicatorValue, SourceNote
 from city.rooms.strategy.queries import rights
@@ -100,8 +101,14 @@ def _shown(info: IndicatorInfo, series: dict[int, observations.SeriesInfo]) -> I
     now = clock.instant_now()
     figure = combine(info.method, reported, len(mine), now, info.hours)
     stale = is_stale(figure.at, now, info.stale_after_hours)
-    name = mine[0].entity_name if info.method == "series" and mine else None
-    return IndicatorShown(info, figure, _origin(info.method, mine), stale, at=figure.at, series_name=name)
+    feeds = tuple(_feed(each, info, now) for each in mine)
+    return IndicatorShown(info, figure, _origin(info.method, mine), stale, at=figure.at, feeds=feeds)
+
+
+def _feed(series: observations.SeriesInfo, info: IndicatorInfo, now: Instant) -> Feed:
+    value = series.latest_value if _is_number(series) else None
+    counts = value is not None and not is_stale(series.latest_at, now, info.hours)
+    return Feed(series.id, series.entity_name, value, series.latest_at, counts)  # type: ignore[arg-type]  # a number
 
 
 def _is_number(info: observations.SeriesInfo) -> bool:

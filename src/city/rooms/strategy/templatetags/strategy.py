@@ -7,6 +7,7 @@ from city.kernel.texts import Text
 from city.rooms.strategy.domain import dates, words
 from city.rooms.strategy.domain.checks import Problem
 from city.rooms.strategy.domain.differences import Difference
+from city.rooms.strategy.domain.frames import FieldInfo, GlobalGoalInfo
 
 register = template.Library()
 
@@ -74,3 +75,9 @@ def change_name(change: Difference | Problem) -> str:
     part, *rest = path.split(".")
     named = [words.PARTS.get(part, Text.of(part)), *(words.LEAVES.get(each, Text.of(each)) for each in rest)]
     return " · ".join(each.shown(language).text for each in named)
+
+
+@register.filter
+def quellen(links: tuple[tuple[FieldInfo, GlobalGoalInfo], ...]) -> list[str]:
+    """Where the plan names a goal, each once: text, bild."""
+    return sorted({link.quelle for _, link in links}, reverse=True)

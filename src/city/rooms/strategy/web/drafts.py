@@ -6,6 +6,7 @@ import msgspec
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from city.rooms.strategy.domain.checks import Problem
 from city.rooms.strategy.domain.document import Fact, Milestone, ProjectDocument, StageStep, Update, Words
@@ -33,8 +34,14 @@ class DraftForm:
         self.head = ProjectForm(data, initial=initial, offered=offered, with_slug=base is None)
         self.lists = {
             part: kind(data, initial=_rows(part, base), prefix=part, form_kwargs={"offered": offered})
-            for part, (kind, _) in LISTS.items()
+            for part, (kind, _heading) in LISTS.items()
         }
+
+    @property
+    def headings(self) -> list[tuple[int, Any]]:
+        """All sections by number, for the way to them."""
+        first = [_("Worum es geht"), _("Wozu es gehört"), _("Projektstand")]
+        return list(enumerate([*first, *(heading for heading, _forms in self.sections)], 1))
 
     @property
     def sections(self) -> list[tuple[Any, Any]]:
@@ -57,7 +64,8 @@ class DraftForm:
         for name, *_, variants in TEXTS:
             changed[name] = _words(getattr(base, name), given, name, variants)
         for name, *_ in PARTS:
-            changed[name] = tuple(int(code) for code in given[name]) if name == "sdgs" else tuple(given[name])
+            codes = [int(code) for code in given[name]] if name == "sdgs" else list(given[name])
+            changed[name] = _in_old_order(getattr(base, name), codes)
         changed["partners"] = tuple(line.strip() for line in given["partners"].splitlines() if line.strip())
         if given["new_stage"]:
             changed["stages"] = (*base.stages, _step(given))
@@ -97,13 +105,18 @@ def _initial(document: ProjectDocument) -> dict[str, Any]:
 
 
 def _rows(part: str, document: ProjectDocument | None) -> list[dict[str, Any]]:
-    _, texts, plain = SHOWN[part]
+    _kind, texts, plain = SHOWN[part]
     return [
         {"key": each.key}
         | {f"{name}_{tag}": getattr(each, name).get(tag, "") for name in texts for tag in ("de", "en")}
         | {name: getattr(each, name) for name in plain}
         for each in (getattr(document, part) if document else ())
     ]
+
+
+def _in_old_order(before: tuple[Any, ...], chosen: list[Any]) -> tuple[Any, ...]:
+    """What is kept stays where it was; the first field of a project is the one it is shown under."""
+    return (*(code for code in before if code in chosen), *(code for code in chosen if code not in before))
 
 
 def _words(before: Words, given: dict[str, Any], name: str, variants: tuple[str, ...]) -> Words:

@@ -12,7 +12,7 @@ from city.rooms.strategy.web.choices import Offered
 
 VARIANTS: Final = (("de", _("Deutsch")), ("en", _("Englisch")), ("simple", _("Einfache Sprache")))
 TEXTS: Final = (
-    ("title", _("Titel"), 1, 120, ("de", "en", "simple")),
+    ("title", _("Titel"), 2, 120, ("de", "en", "simple")),
     ("summary", _("Kurzfassung"), 4, 600, ("de", "en", "simple")),
     ("description", _("Worum es geht"), 8, 6000, ("de", "en")),
     ("benefit", _("Was es den Menschen bringt"), 4, 2000, ("de", "en")),

@@ -8,8 +8,14 @@ from django.utils.translation import get_language
 from city.base.access.api import Viewer
 from city.base.ui import api as ui
 from city.kernel.texts import Text
-from city.rooms.strategy.domain.indicators import IndicatorShown
+from city.rooms.strategy.domain.indicators import Feed, IndicatorShown
 from city.rooms.strategy.queries import indicators
+
+
+def series_url(number: int) -> str:
+    """The page of a series, with every measurement."""
+    english = (get_language() or "de").startswith("en")
+    return f"/en/data/series/{number}/" if english else f"/daten/reihen/{number}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,12 @@ class Panel:
     @property
     def series_url(self) -> str:
         """The page of the series, with every measurement."""
-        english = (get_language() or "de").startswith("en")
-        number = self.shown.series_id
-        return f"/en/data/series/{number}/" if english else f"/daten/reihen/{number}/"
+        return series_url(self.shown.series_id or 0)
+
+    @property
+    def feeds(self) -> list[tuple[Feed, str]]:
+        """The series behind the figure, each with the address of its page."""
+        return [(feed, series_url(feed.series_id)) for feed in self.shown.feeds]
 
     @property
     def link_label(self) -> Text:

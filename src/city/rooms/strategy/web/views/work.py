@@ -16,7 +16,7 @@ from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken
 from city.rooms.strategy.queries import work
 from city.rooms.strategy.web.asked import Asked
-from city.rooms.strategy.web.choices import offered
+from city.rooms.strategy.web.choices import named, offered
 from city.rooms.strategy.web.drafts import DraftForm
 from city.rooms.strategy.web.forms import ReturnForm
 
@@ -46,6 +46,7 @@ def draft_context(request: Asked, slug: str) -> dict[str, Any]:
     found = work.draft(request.viewer, slug)
     return {
         "draft": found,
+        "changes": named(found.changes),
         "gaps": gaps(found.document) if found.state in {"draft", "returned"} else (),
         "history": audit.history(actions.subject(slug), limit=20),
         "return_form": ReturnForm(initial={"revision": found.revision}),
@@ -115,5 +116,5 @@ def _conflict(request: Asked, slug: str, form: DraftForm, mine: ProjectDocument)
     posted["revision"] = str(theirs.revision)
     again = DraftForm(offered(request.viewer), theirs.document, theirs.revision, posted)
     again.is_valid()
-    context = {"form": again, "draft": theirs, "conflict": differences(theirs.document, mine)}
+    context = {"form": again, "draft": theirs, "conflict": named(differences(theirs.document, mine))}
     return render(request, "strategy/staff/edit.html", context, status=409)
