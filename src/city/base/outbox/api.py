@@ -3,7 +3,7 @@
 from city.base.outbox.actions import Relay, discard, prune, replay, write
 from city.base.outbox.domain import wake
 from city.base.outbox.errors import ListenerGone, ReplayFailed, Unreadable
-from city.base.outbox.events import Delivered, Event, listen
+from city.base.outbox.events import Delivered, Event, Listener, listen, listeners
 from city.base.outbox.queries import (
     Letter,
     ListenerState,
@@ -24,6 +24,7 @@ __all__ = [
     "Delivered",
     "Event",
     "Letter",
+    "Listener",
     "ListenerGone",
     "ListenerState",
     "Logged",
@@ -38,6 +39,7 @@ __all__ = [
     "last_position",
     "letters",
     "listen",
+    "listeners",
     "numbers",
     "prune",
     "relay_state",

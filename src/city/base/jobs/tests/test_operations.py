@@ -11,10 +11,8 @@ from city.base.jobs.actions.claiming import claim_next
 from city.base.jobs.actions.tending import reap
 from city.base.jobs.tests.sample import OPERATOR, mark, regular
 from city.base.outbox import api as outbox
-from city.base.outbox.actions.delivery import deliver, settle_places
-from city.base.outbox.actions.positions import give_positions
-from city.base.outbox.events import Listener, listeners
-from city.base.outbox.tests.running import Happened, happen
+from city.base.outbox.api import Listener, listeners
+from city.base.outbox.tests.running import Happened, deliver_now, happen, take_place
 from city.kernel.errors import Invalid
 
 pytestmark = pytest.mark.django_db
@@ -73,10 +71,9 @@ def test_a_waiting_job_can_be_cancelled(signed_in: Client) -> None:
 def test_a_dead_letter_is_replayed_or_discarded(signed_in: Client) -> None:
     listener = Listener("t.page", (Happened,), healing := Healable())
     with listeners.filled("t.page", listener):
-        settle_places(("t.page",))
+        take_place(listener)
         happen(1, 2)
-        give_positions()
-        deliver(listener)
+        deliver_now(listener)
         newest, oldest = outbox.letters()
         page = signed_in.get(PAGE).content.decode()
         assert page.count("too odd") == 2

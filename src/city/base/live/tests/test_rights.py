@@ -33,3 +33,9 @@ def test_over_the_wire_the_answer_is_a_problem_document(address: str) -> None:
     assert httpx.get(f"{address}/live").json()["field"] == "topic"
     wrong_key = httpx.get(f"{address}/live?topic=meter:a", headers={"Authorization": "Bearer city_wrong"})
     assert wrong_key.status_code == 401
+
+
+def test_a_full_house_says_when_to_come_back(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("city.base.live.rest.routes.MOST_LISTENERS", 0)
+    answer = httpx.get(f"{address}/live?topic=meter:a")
+    assert (answer.status_code, answer.json()["code"]) == (503, "live.house-full")

@@ -116,3 +116,19 @@ def test_a_server_that_stops_sends_everybody_home(meters: None, transactional_db
         began = time.perf_counter()
     assert time.perf_counter() - began < 5
     assert not hub.hub.listeners
+
+
+def test_an_old_stream_ends_and_the_reader_goes_on_without_a_gap(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that rights are looked at again from time to time."""
+    monkeypatch.setattr("city.base.live.rest.stream.LONGEST_SECONDS", 0.5)
+    last, received = "", list[int]()
+    measure(a=0)
+    while len(received) < 30:
+        with following(address, "meter:a", last=last) as events:
+            measure(a=len(received) + 1)
+            for event in events:
+                received.append(json.loads(event.data)["data"])
+                last = event.id
+                if len(received) < 30:
+                    measure(a=len(received) + 1)
+    assert received == list(range(1, 31))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from django.db import connections, transaction
 
 from city.base.outbox import api as outbox
+from city.base.outbox.actions.delivery import deliver, settle_places
+from city.base.outbox.actions.positions import give_positions
+from city.base.outbox.events import Listener
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,17 @@ def in_thread(run: Callable[[threading.Event], None]) -> Iterator[None]:
 
 def relay() -> AbstractContextManager[None]:
     return in_thread(outbox.Relay().run)
+
+
+def take_place(listener: Listener) -> None:
+    """Let a listener that was just filled in begin at the present end."""
+    settle_places((listener.name,))
+
+
+def deliver_now(listener: Listener) -> None:
+    """What the relay would do for one listener, at once and in this thread."""
+    give_positions()
+    deliver(listener)
 
 
 def until(true: Callable[[], object], seconds: float = 10) -> bool:
