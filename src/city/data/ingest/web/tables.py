@@ -73,7 +73,9 @@ def sender_of(one: MessageInfo) -> SafeString | str:
     if one.registered:
         name = one.device_name.shown(_language()).text
         return format_html('<a href="{}">{}</a>', reverse("ingest:device", args=[one.dev_eui]), name)
-    return one.dev_eui or "–"
+    if one.dev_eui:
+        return format_html('<a href="{}">{}</a>', reverse("ingest:message", args=[one.id]), one.dev_eui)
+    return "–"
 
 
 def reason_of(one: MessageInfo) -> SafeString:
