@@ -6,4 +6,4 @@ class Entities(AppConfig):
     label = "entities"
 
     def ready(self) -> None:
-        from city.data.entities import plugs  # noqa: F401
+        from city.data.entities import plugs  # noqa: F401 -- loading is all it needs

@@ -6,11 +6,12 @@ import pytest
 
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
+from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.entities.api import Reading
+from city.data.entities.events import EntityChanged
 from city.data.entities.tests.towns import draft
 from city.data.governance.tests.people import anna, bilal, carla, olga
-from city.data.governance.tests.told import told
 from city.data.observations import api as observations
 from city.data.observations.tests.towns import HOUR, T0, series
 from city.kernel.errors import Invalid, NotFound, Refused
@@ -34,7 +35,7 @@ def test_an_entity_is_made_once_and_found_again() -> None:
     assert (info.geometry, entities.plain(info.attributes), info.owner) == (HERE, {"maker": "X"}, "umwelt")
     assert [(relation.name, relation.target) for relation in info.relations] == [("isIn", "urn:ngsi-ld:Park:1")]
     assert [act.verb for act in audit.history("entities.entity:urn:ngsi-ld:Device:eins")] == ["create"]
-    assert len(told("entities.EntityChanged")) == 1
+    assert sum(isinstance(event, EntityChanged) for event in outbox.written()) == 1
 
 
 def test_a_new_name_reaches_the_series() -> None:

@@ -7,11 +7,12 @@ import pytest
 from django.db import DatabaseError
 
 from city.base.access.api import ANONYMOUS, SYSTEM
+from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.entities.api import Reading
+from city.data.entities.events import Recorded
 from city.data.governance import api as governance
 from city.data.governance.tests.rules import policy
-from city.data.governance.tests.told import told
 from city.data.observations import api as observations
 from city.data.observations.tests.towns import HOUR, T0, series
 from city.kernel import clock
@@ -25,8 +26,8 @@ def record(*batch: Reading) -> list[str]:
     return [f"{one.status} {one.reason}" if one.reason else one.status for one in outcomes]
 
 
-def events() -> list[Any]:
-    return told("entities.Recorded")
+def events() -> tuple[Recorded, ...]:
+    return tuple(event for event in outbox.written() if isinstance(event, Recorded))
 
 
 def test_a_batch_is_stored_with_latest_count_extent_and_one_event() -> None:
@@ -37,10 +38,8 @@ def test_a_batch_is_stored_with_latest_count_extent_and_one_event() -> None:
     info = observations.series(ANONYMOUS, one)
     assert (info.count, info.first, info.last) == (2, T0, T0 + HOUR)
     (event,) = events()
-    assert event["source"] == "test"
-    assert event["series"][0] == {
-        "series": one, "latest_at": T0 + HOUR, "latest_value": 21, "since": T0, "until": T0 + HOUR, "stored": 2,
-    }  # fmt: skip
+    assert event.source == "test"
+    assert event.series[0] == observations.Change(one, T0 + HOUR, 21, T0, T0 + HOUR, 2)
 
 
 def test_the_same_again_changes_nothing() -> None:
@@ -96,7 +95,7 @@ def test_a_correction_may_move_an_observation_in_time() -> None:
     info = observations.series(ANONYMOUS, one)
     assert (info.count, info.first, info.last, info.latest_at) == (2, T0, T0 + HOUR, T0 + HOUR)
     assert [each.start for each in observations.window(ANONYMOUS, one)] == [T0, T0 + HOUR]
-    assert events()[-1]["series"][0]["until"] == T0 + 5 * HOUR
+    assert events()[-1].series[0].until == T0 + 5 * HOUR
 
 
 def test_late_readings_do_not_become_the_latest() -> None:

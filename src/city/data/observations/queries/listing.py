@@ -73,7 +73,7 @@ def latest(viewer: Viewer, series_ids: Collection[int]) -> dict[int, Latest]:
         return {}
     rule = governance.visible(viewer, "s.policy_id")
     sql = (
-        "SELECT st.series_id, st.latest_start, st.latest_kind, st.latest_number, st.latest_text, st.latest_end, "  # noqa: S608
+        "SELECT st.series_id, st.latest_start, st.latest_kind, st.latest_number, st.latest_text, st.latest_end, "  # noqa: S608 -- own words only
         "st.latest_result_time FROM observations_seriesstate st JOIN observations_series s ON s.id = st.series_id "
         f"WHERE st.latest_start IS NOT NULL AND st.series_id IN ({', '.join(['%s'] * len(series_ids))}) AND {rule.sql}"
     )

@@ -56,7 +56,7 @@ def window(
         params += [after.start, after.identity]
     direction = "DESC" if descending else "ASC"
     sql = (
-        f"SELECT {COLUMNS} FROM observations_observation WHERE {' AND '.join(conditions)} "  # noqa: S608
+        f"SELECT {COLUMNS} FROM observations_observation WHERE {' AND '.join(conditions)} "  # noqa: S608 -- own words only
         f"AND EXISTS (SELECT 1 FROM observations_series s WHERE s.id = %s AND {rule.sql}) "
         f"ORDER BY phenomenon_start {direction}, identity {direction} LIMIT %s"
     )
