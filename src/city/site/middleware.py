@@ -5,6 +5,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
@@ -52,6 +53,6 @@ class city_errors:  # noqa: N801 -- named like the function middlewares beside i
         if not isinstance(error, CityError):
             return None
         if isinstance(error, SignInNeeded) and request.method == "GET":
-            return redirect(f"/anmelden/?{urlencode({'next': request.get_full_path()})}")
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
         context = {"problem": error.text(get_language() or "de"), "code": error.code, "status": error.status}
         return render(request, "ui/problem.html", context, status=error.status)

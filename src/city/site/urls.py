@@ -1,6 +1,7 @@
 """The addresses of all pages: public ones under German paths (English below /en/), staff below /verwaltung/."""
 
 import importlib
+from types import ModuleType
 from typing import Any, Final
 
 from django.conf.urls.i18n import i18n_patterns
@@ -21,18 +22,16 @@ ROOMS: Final = (
 )
 
 
-from pathlib import Path as _P
-
-ROOMS = tuple(r for r in ROOMS if (_P(__file__).parents[2] / r.replace(".", "/") / "web/urls.py").exists())
-
-
-def _room(package: str) -> Any:
-    urls = importlib.import_module(f"{package}.web.urls")
+def _room(package: str) -> list[Any]:
+    """A room's addresses: those of libraries, which know no namespace, then its own, named `<room>:<page>`."""
+    urls: ModuleType = importlib.import_module(f"{package}.web.urls")
     staff = [path("verwaltung/", include(getattr(urls, "staff_urls", [])))]
-    return path("", include(([*getattr(urls, "public_urls", []), *staff], package.rsplit(".", 1)[1])))
+    own = ([*getattr(urls, "public_urls", []), *staff], package.rsplit(".", 1)[1])
+    return [*getattr(urls, "library_urls", []), path("", include(own))]
 
 
 urlpatterns = [
     path("sprache/", set_language, name="set_language"),
-    *i18n_patterns(*(_room(package) for package in ROOMS), prefix_default_language=False),
+    *i18n_patterns(*(address for package in ROOMS for address in _room(package)), prefix_default_language=False),
 ]
+handler429 = "city.base.accounts.web.views.too_many_requests"

@@ -1,4 +1,6 @@
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from django.db import IntegrityError, transaction
 
@@ -10,6 +12,8 @@ from city.base.organisation import api as organisation
 from city.kernel import clock
 from city.kernel.errors import Invalid
 
+NAME: Final = re.compile(r"[a-z0-9_-]{1,60}")
+
 
 def create_client(name: str, scopes: Sequence[str], *, unit: str | None = None, viewer: Viewer) -> str:
     """Register a client program and return its key, which is shown this once.
@@ -17,7 +21,10 @@ def create_client(name: str, scopes: Sequence[str], *, unit: str | None = None, 
     For administrators and operators. Raises Invalid for an unknown scope or unit, or a name that is taken.
     """
     queries.require(viewer, "operator")
-    if unknown := set(scopes) - SCOPES.keys():
+    if not NAME.fullmatch(name):
+        raise Invalid("name", f"{name!r} ≠ a–z 0–9 - _ (1 … 60)")
+    unknown = set(scopes) - SCOPES.keys()
+    if unknown or not scopes:
         raise Invalid("scopes", f"{', '.join(sorted(unknown))} ≠ {', '.join(SCOPES)}")
     home = organisation.unit(unit) if unit else None
     if unit and home is None:

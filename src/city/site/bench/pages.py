@@ -24,7 +24,7 @@ def _count(path: str) -> int:
     django.setup()
     from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext, setup_test_environment
+    from django.test.utils import CaptureQueriesContext
 
     client = Client(headers={"host": "127.0.0.1"})
     client.get(path)  # the first request of a process fills caches

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from city.base.access import api as access
+from city.base.pages import api as pages
 from city.base.places import api as places
 from city.data.ingest import api as ingest
 from city.rooms.strategy import api as strategy
@@ -41,7 +42,10 @@ def _places() -> str:
 
 
 def _pages() -> str:
-    return "pages: 0"
+    text = _file("pages.toml")
+    changed = pages.load_pages(pages.drafts_of(text), viewer=access.SYSTEM)
+    pages.put_statement(pages.statement_of(text), viewer=access.SYSTEM)
+    return f"pages: {changed} new or changed"
 
 
 def _sensors() -> str:

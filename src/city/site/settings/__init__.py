@@ -58,8 +58,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
-    "wagtail.embeds",
-    "wagtail.sites",
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
@@ -74,13 +72,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-]
-
-_source = Path(__file__).parents[3]
-INSTALLED_APPS = [  # scaffolding of the first hours: rooms appear one by one
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("city.") or (_source / app.replace(".", "/") / "apps.py").exists()
 ]
 
 MIDDLEWARE = [
@@ -112,10 +103,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "city.base.ui.web.context.shell",
+                "city.base.notices.web.context.bell",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "city.base.ui.web.forms.KernRenderer"
 
 _database_url = read(variables.DATABASE_URL)
 DATABASES = {
@@ -156,7 +150,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "city.base.accounts.adapters.allauth.adapter.StaffOnly"
+
+globals().update(read(variables.MAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(variables.MAIL_FROM)
 
 _secure = read(variables.SECURE)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
@@ -172,6 +170,9 @@ WAGTAIL_SITE_NAME = "Dormagen Natürlich! Digital"
 WAGTAILADMIN_BASE_URL = CITY_SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]
 
 LOGGING = {
     "version": 1,

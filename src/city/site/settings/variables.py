@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 T = TypeVar("T")
 PREFIX: Final = "CITY_"
@@ -73,6 +73,25 @@ def database(value: str) -> str:
     return value
 
 
+def mail(value: str) -> Mapping[str, object]:
+    """Django's mail settings from `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; empty: to the log."""
+    if not value:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError("write smtp://user:password@host:587 or smtps://user:password@host:465")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in choices:
@@ -96,14 +115,17 @@ THREADS: Final = Variable("THREADS", number(1, 64), "4", "Threads that make page
 POOL_SIZE: Final = Variable("POOL_SIZE", number(2, 200), "10", "Most PostgreSQL connections of one process.")
 LOG_LEVEL: Final = Variable("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least level logged.")
 PROXY_TRUST: Final = Variable("PROXY_TRUST", names, "", "Addresses of proxies whose forwarded headers count.")
-MAIL_URL: Final = Variable("MAIL_URL", text, "", "smtp://user:password@host:587; empty: mails go to the log.")
+MAIL_URL: Final = Variable(
+    "MAIL_URL", mail, "", "Mail server, smtp://user:password@host:587; empty: mails go to the log."
+)
+MAIL_FROM: Final = Variable("MAIL_FROM", text, "stadt@localhost", "Sender of mails.")
 SIMULATE_SPEED: Final = Variable(
     "SIMULATE_SPEED", decimal, "60", "How many times faster than real the simulated sensors of `./run` report."
 )
 
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
-    PROXY_TRUST, MAIL_URL, SIMULATE_SPEED,
+    PROXY_TRUST, MAIL_URL, MAIL_FROM, SIMULATE_SPEED,
 )  # type: ignore[assignment]  # fmt: skip  # Variable is read-only in T but declared plainly
 
 

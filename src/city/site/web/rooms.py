@@ -19,12 +19,6 @@ LEAN: Final = (
 INGEST: Final = ("city.data.ingest.rest.routes",)
 
 
-from pathlib import Path as _P
-
-LEAN = tuple(r for r in LEAN if (_P(__file__).parents[3] / (r.replace(".", "/") + ".py")).exists())
-INGEST = tuple(r for r in INGEST if (_P(__file__).parents[3] / (r.replace(".", "/") + ".py")).exists())
-
-
 def _modules(names: Iterable[str]) -> Iterator[ModuleType]:
     return (importlib.import_module(name) for name in names)
 
