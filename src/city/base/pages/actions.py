@@ -31,7 +31,10 @@ def load_pages(drafts: Iterable[PageDraft], *, viewer: access.Viewer) -> int:
 def put_statement(new: Statement, *, viewer: access.Viewer) -> bool:
     """Set the facts of the accessibility statement; whether anything changed."""
     access.require(viewer, "press")
-    gaps = [{part: dict(text.variants) for part, text in _parts(gap)} for gap in new.gaps]
+    gaps = [
+        {"what": dict(gap.what.variants), "why": dict(gap.why.variants), "instead": dict(gap.instead.variants)}
+        for gap in new.gaps
+    ]
     values = {
         "tested_on": new.tested_on,
         "tool": new.tool,
@@ -72,10 +75,6 @@ def _give_rights() -> None:
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
     for permission in Permission.objects.filter(codename__in=ON_PAGES, content_type__app_label="wagtailcore"):
         GroupPagePermission.objects.get_or_create(group=group, page=_home(), permission=permission)
-
-
-def _parts(gap: object) -> list[tuple[str, object]]:
-    return [(name, getattr(gap, name)) for name in ("what", "why", "instead")]
 
 
 def _load(draft: PageDraft) -> bool:

@@ -44,7 +44,8 @@ class EditorialPage(WagtailPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The editor's preview is drawn by the template of the public page."""
         page = self.as_value()
-        return super().get_context(request, *args, **kwargs) | {"page": page, "variant": page.shown(GERMAN)}
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"page": page, "variant": page.shown(GERMAN)}
 
 
 class VariantRow(models.Model):

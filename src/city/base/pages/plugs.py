@@ -21,10 +21,12 @@ ui.footer_navigation.fill("pages.imprint", ui.NavItem(_("Impressum"), "pages:imp
 ui.staff_navigation.fill("pages.editor", ui.StaffNavItem(_("Redaktion"), "wagtailadmin_home", 90, ("press",)))
 
 
-@hooks.register("register_admin_menu_item")
 def way_back() -> MenuItem:
     """From the editor back to the house."""
     return MenuItem(_("Zur Verwaltung"), reverse_lazy("notices:home"), name="way-back", icon_name="home", order=1)
+
+
+hooks.register("register_admin_menu_item", way_back)
 
 
 def roles_changed(delivered: "outbox.Delivered[RoleChanged]") -> None:

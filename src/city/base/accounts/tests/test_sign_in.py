@@ -103,7 +103,7 @@ class ForgottenPassword(TestCase):
 
     def test_the_link_sets_a_new_password_once_and_follows_no_forged_host(self) -> None:
         self.ask("anna@example.org")
-        link = re.search(r"http\S+", mail.outbox[0].body)
+        link = re.search(r"http\S+", str(mail.outbox[0].body))
         assert link
         assert link[0].startswith(settings.CITY_SITE_URL)
         path = link[0].removeprefix(settings.CITY_SITE_URL)

@@ -8,56 +8,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EditorialPage',
+            name="EditorialPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='Kennung')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="Kennung")),
             ],
             options={
-                'verbose_name': 'Redaktionelle Seite',
+                "verbose_name": "Redaktionelle Seite",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StatementRow',
+            name="StatementRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tested_on', models.DateField(null=True)),
-                ('tool', models.CharField(blank=True, max_length=100)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('findings', models.PositiveIntegerField(default=0)),
-                ('gaps', models.JSONField(default=list)),
-                ('enforcement', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tested_on", models.DateField(null=True)),
+                ("tool", models.CharField(blank=True, max_length=100)),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("findings", models.PositiveIntegerField(default=0)),
+                ("gaps", models.JSONField(default=list)),
+                ("enforcement", models.JSONField(default=dict)),
             ],
             options={
-                'db_table': 'pages_statement',
+                "db_table": "pages_statement",
             },
         ),
         migrations.CreateModel(
-            name='VariantRow',
+            name="VariantRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tag', models.CharField(choices=[('de', 'Deutsch'), ('en', 'English'), ('de-simple', 'Einfache Sprache'), ('de-x-leicht', 'Leichte Sprache')], max_length=20, verbose_name='Fassung')),
-                ('title', models.CharField(max_length=200, verbose_name='Überschrift')),
-                ('lead', models.TextField(blank=True, verbose_name='Einleitung')),
-                ('body', wagtail.fields.RichTextField(verbose_name='Text')),
-                ('made_by', models.CharField(blank=True, max_length=200, verbose_name='geschrieben von')),
-                ('checked_by', models.CharField(blank=True, max_length=200, verbose_name='geprüft von')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='geprüft am')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='pages.editorialpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "tag",
+                    models.CharField(
+                        choices=[
+                            ("de", "Deutsch"),
+                            ("en", "English"),
+                            ("de-simple", "Einfache Sprache"),
+                            ("de-x-leicht", "Leichte Sprache"),
+                        ],
+                        max_length=20,
+                        verbose_name="Fassung",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Überschrift")),
+                ("lead", models.TextField(blank=True, verbose_name="Einleitung")),
+                ("body", wagtail.fields.RichTextField(verbose_name="Text")),
+                ("made_by", models.CharField(blank=True, max_length=200, verbose_name="geschrieben von")),
+                ("checked_by", models.CharField(blank=True, max_length=200, verbose_name="geprüft von")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="geprüft am")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="variants", to="pages.editorialpage"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'pages_variant',
-                'unique_together': {('page', 'tag')},
+                "db_table": "pages_variant",
+                "unique_together": {("page", "tag")},
             },
         ),
     ]

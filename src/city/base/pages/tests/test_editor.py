@@ -40,7 +40,8 @@ def tell(user: int, role: str, *, held: bool) -> None:
 def page() -> EditorialPage:
     german = pages.Variant("de", "Impressum", "", "<p>Alt.</p>")
     pages.load_pages([pages.PageDraft("imprint", (german,))], viewer=SYSTEM)
-    return EditorialPage.objects.get()
+    row: EditorialPage = EditorialPage.objects.get()
+    return row
 
 
 def test_the_press_office_comes_in_and_leaves_with_its_role(client: Client) -> None:

@@ -19,13 +19,13 @@ BILAL = Viewer("bilal", 2, memberships=frozenset({(1, "member")}))
 CARLA = Viewer("carla", 3, memberships=frozenset({(2, "editor")}))
 
 
-def draft(code: str = "accessibility", **more: pages.Variant) -> pages.PageDraft:
+def draft(code: str = "accessibility", *more: pages.Variant) -> pages.PageDraft:
     variants = {
         "de": pages.Variant("de", "Barrierefreiheit", "Für alle.", "<p>Deutscher Text.</p>", "Team"),
         "en": pages.Variant("en", "Accessibility", "For everybody.", "<p>English text.</p>"),
         "de-simple": pages.Variant("de-simple", "Das Wichtigste", "", "<p>Kurzer Text.</p>", "Team"),
         "de-x-leicht": pages.Variant("de-x-leicht", "Leichter Text", "", "<p>Sehr kurz.</p>", "Team"),
-    } | more
+    } | {variant.tag: variant for variant in more}
     return pages.PageDraft(code, tuple(variants.values()))
 
 
@@ -48,7 +48,7 @@ def test_leichte_sprache_is_shown_only_when_people_checked_it(client: Client) ->
     checked = pages.Variant(
         "de-x-leicht", "Leichter Text", "", "<p>Sehr kurz.</p>", "Büro", "Prüfgruppe Neuss", date(2026, 11, 2)
     )
-    pages.load_pages([draft(**{"de-x-leicht": checked})], viewer=ANNA)
+    pages.load_pages([draft("accessibility", checked)], viewer=ANNA)
     page = client.get("/barrierefreiheit/leichte-sprache/").content.decode()
     assert "Geprüft von Prüfgruppe Neuss am" in page
     assert pages.missing_easy_language() == ()
@@ -90,14 +90,14 @@ def test_loading_again_changes_nothing_and_leaves_peoples_work(django_user_model
     editor = django_user_model.objects.create_user("anna@example.org", None, name="Anna")
     row = EditorialPage.objects.get(code="privacy")
     row.save_revision(user=editor).publish()
-    changed = draft("privacy", de=pages.Variant("de", "Anders", "", "<p>Neu.</p>"))
+    changed = draft("privacy", pages.Variant("de", "Anders", "", "<p>Neu.</p>"))
     assert pages.load_pages([changed], viewer=SYSTEM) == 0
     assert [act.actor for act in audit.history("pages.page:privacy")] == [editor.pseudonym, "system"]
 
 
 def test_what_an_editor_pastes_is_cleaned(client: Client) -> None:
     body = '<p onclick="x()">Text<script>alert(1)</script><a href="javascript:x()">hier</a></p><style>p{}</style>'
-    pages.load_pages([draft(de=pages.Variant("de", "T", "", body))], viewer=ANNA)
+    pages.load_pages([draft("accessibility", pages.Variant("de", "T", "", body))], viewer=ANNA)
     page = client.get("/barrierefreiheit/").content.decode()
     assert "<p>Text<a>hier</a></p>" in page
 
