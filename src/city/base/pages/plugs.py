@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.dispatch import receiver
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -23,7 +23,7 @@ ui.staff_navigation.fill("pages.editor", ui.StaffNavItem(_("Redaktion"), "wagtai
 
 def way_back() -> MenuItem:
     """From the editor back to the house."""
-    return MenuItem(_("Zur Verwaltung"), reverse_lazy("notices:home"), name="way-back", icon_name="home", order=1)
+    return MenuItem(_("Zur Verwaltung"), str(settings.LOGIN_REDIRECT_URL), name="way-back", icon_name="home", order=1)
 
 
 hooks.register("register_admin_menu_item", way_back)

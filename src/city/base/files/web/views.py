@@ -11,16 +11,23 @@ from django.http import (
 )
 from django.views.decorators.http import require_safe
 
+from city.base.access.api import Viewer
 from city.base.files import api as files
 from city.base.files.domain import SHOWN
 from city.base.files.queries import path_of
 from city.kernel.errors import NotFound
 
 
+class Asked(HttpRequest):
+    """A request as the viewer's middleware leaves it."""
+
+    viewer: Viewer
+
+
 @require_safe
-def file(request: HttpRequest, file_id: UUID, name: str) -> HttpResponseBase:
+def file(request: Asked, file_id: UUID, name: str) -> HttpResponseBase:
     """The content; who may not open it learns nothing, not even its name."""
-    found = files.file(request.viewer, file_id)  # type: ignore[attr-defined]  # the viewer's middleware puts it there
+    found = files.file(request.viewer, file_id)
     if found is None:
         raise NotFound
     if name != found.name:

@@ -1,5 +1,6 @@
 """The staff home, one's notices, the contact form, and the messages it brings."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.contrib import messages as said
@@ -134,9 +135,9 @@ def _with_addresses(found: tuple[notices.Notice, ...]) -> list[tuple[notices.Not
     return [(notice, _address(notice.url_name, notice.url_args)) for notice in found]
 
 
-def _address(url_name: str, url_args: object) -> str:
+def _address(url_name: str, url_args: Mapping[str, str | int]) -> str:
     """Where something leads; nothing where its page is not served any more."""
     try:
-        return reverse(url_name, kwargs=dict(url_args)) if url_name else ""  # type: ignore[call-overload]
+        return reverse(url_name, kwargs=dict(url_args)) if url_name else ""
     except NoReverseMatch:
         return ""

@@ -5,6 +5,7 @@ Wagtail reverses its own names, so the editor stands outside the room's namespac
 
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -18,7 +19,7 @@ from city.base.pages.web import views
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The editor's sign-in is the house's; who is signed in and comes here may not edit and goes home."""
     if request.user.is_authenticated:
-        return redirect(reverse("notices:home"))
+        return redirect(settings.LOGIN_REDIRECT_URL)
     wanted = request.GET.get("next", "/verwaltung/redaktion/")
     return redirect(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
 

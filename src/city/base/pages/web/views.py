@@ -5,12 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from city.base.pages import api as pages
 from city.base.pages.domain import ENGLISH, GERMAN, SEGMENTS, VARIANTS
-from city.base.ui.api import Crumb
+from city.base.ui import api as ui
 from city.kernel.errors import NotFound
 
 TAGS = {segment: tag for tag, segment in SEGMENTS.items()}
@@ -30,7 +31,7 @@ def page(request: HttpRequest, code: str, segment: str = "") -> HttpResponse:
         "variant": variant,
         "lang": variant.language if variant.language != get_language() else "",
         "others": _others(found, variant.tag),
-        "crumbs": (Crumb(gettext("Start"), home), Crumb(variant.title)),
+        "crumbs": (ui.Crumb(gettext("Start"), home), ui.Crumb(variant.title)),
     }
     if code == "accessibility":
         context |= _statement()
@@ -52,8 +53,10 @@ def _others(found: pages.Page, tag: str) -> list[dict[str, object]]:
 
 def _statement() -> dict[str, object]:
     """The facts that the program itself knows about its accessibility."""
+    contact = ui.footer_navigation.get("notices.contact")
+    form = reverse(contact.url_name) if contact else ""
     return {
         "facts": pages.statement(),
         "missing": pages.missing_easy_language(),
-        "contact": f"{reverse('notices:contact')}?seite={reverse('pages:accessibility')}",
+        "contact": f"{form}?{urlencode({'seite': reverse('pages:accessibility')})}",
     }

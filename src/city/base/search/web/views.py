@@ -6,17 +6,24 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from city.base.access.api import Viewer
 from city.base.search import api as search
 from city.base.search.queries import PAGE
 from city.base.ui.api import Crumb, Pages
 
 
+class Asked(HttpRequest):
+    """A request as the viewer's middleware leaves it."""
+
+    viewer: Viewer
+
+
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Asked) -> HttpResponse:
     """Finds for `?q=`, 20 to a page; the words stand in the address, so a search can be sent to somebody."""
     query = request.GET.get("q", "").strip()[:200]
     number = _number(request.GET.get("seite", "1"))
-    found = search.search(request.viewer, query, get_language() or "de", page=number)  # type: ignore[attr-defined]
+    found = search.search(request.viewer, query, get_language() or "de", page=number)
     pages = Pages(number, max(1, -(-found.count // PAGE)), request.path, (("q", query),))
     context = {
         "query": query,
