@@ -53,6 +53,8 @@ def prepare_django() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    # Workers inherit the environment: with this variable pytest-django would set them up before we can prepare them.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 prepare_django()
