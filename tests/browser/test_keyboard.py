@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ReaderMaker
+from tests.browser.conftest import MEASURED, ReaderMaker
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -64,16 +64,16 @@ def test_the_menu_opens_on_a_narrow_screen(reader: ReaderMaker) -> None:
     assert page.evaluate("document.activeElement.closest('.ui-nav__menu') !== null")
 
 
-def test_the_table_of_a_chart_opens_by_key(reader: ReaderMaker) -> None:
+def test_the_table_of_a_chart_opens_by_key(reader: ReaderMaker, measured: None) -> None:
     page = reader()
-    page.goto("/projekte/klimasensoren-leibniz-gymnasium/")
+    page.goto(MEASURED)
     page.focus(".ui-chart__data summary")
     page.keyboard.press("Enter")
     assert page.locator(".ui-chart__data tbody tr").first.is_visible()
 
 
 def test_a_wrong_entry_is_announced_and_focused(reader: ReaderMaker) -> None:
-    page = reader(java_script_enabled=True)
+    page = reader()
     page.goto("/anmelden/")
     page.eval_on_selector("main form", "(form) => { form.noValidate = true; }")
     page.click("main button[type=submit]")

@@ -1,24 +1,27 @@
 """Which pages there are: found by following links, at most two of each kind."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from playwright.sync_api import Page
 
 MOST_OF_A_KIND: Final = 2
 MOST: Final = 80
+GERMAN: Final = "/(?!en/)"
 
 
 def kind(path: str) -> str | None:
     """The view behind a path in its language; None where no page of Django's answers."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return None
-    return f"{'en' if path.startswith('/en/') else 'de'} {match.view_name}"
+    with translation.override("en" if path.startswith("/en/") else "de"):
+        try:
+            return resolve(path).view_name
+        except Resolver404:
+            return None
 
 
 def links(page: Page) -> list[str]:
@@ -26,12 +29,12 @@ def links(page: Page) -> list[str]:
     return [address for address in found if not address.startswith(("#", "mailto:", "tel:"))]
 
 
-def pages_from(page: Page, *starts: str, below: str = "") -> Iterator[tuple[str, int]]:
-    """Addresses of HTML pages reached from `starts`, with the status they answer; each is open when it is named.
+def pages_from(page: Page, start: str, path: str = ".*") -> Iterator[tuple[str, int]]:
+    """Addresses of HTML pages reached from `start`, with the status they answer; each is open when it is named.
 
-    With `below`, only addresses that contain it are followed.
+    Only addresses whose path matches `path` are followed.
     """
-    waiting, seen, kinds = list(starts), set(starts), Counter[str]()
+    waiting, seen, kinds = [start], {start}, Counter[str]()
     while waiting and len(seen) < MOST:
         address = waiting.pop(0)
         answer = page.goto(address)
@@ -42,7 +45,7 @@ def pages_from(page: Page, *starts: str, below: str = "") -> Iterator[tuple[str,
         for link in links(page):
             parts = urlsplit(urljoin(page.url, link))
             known = kind(parts.path) if parts.netloc == urlsplit(page.url).netloc else None
-            if known and below in parts.path and parts.path not in seen and kinds[known] < MOST_OF_A_KIND:
+            if known and re.match(path, parts.path) and parts.path not in seen and kinds[known] < MOST_OF_A_KIND:
                 seen.add(parts.path)
                 kinds[known] += 1
                 waiting.append(parts.path)
