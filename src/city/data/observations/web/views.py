@@ -25,7 +25,7 @@ def every_series(request: Asked) -> HttpResponse:
     after = request.GET.get("nach", "0")
     reached = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
     found = observations.find_series(request.viewer, after=reached, limit=PER_PAGE + 1)
-    page = sorted(found[:PER_PAGE], key=lambda info: (str(label(info)), str(info.entity_name), info.id))
+    page = sorted(found[:PER_PAGE], key=lambda info: (str(label(info)), info.id))
     groups = [
         (label(infos[0]), infos) for _, infos in ((k, list(g)) for k, g in groupby(page, lambda i: str(label(i))))
     ]
