@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import activate, override
 
 from city.base.accounts import api as accounts
 from city.base.accounts.events import LinkAsked
@@ -22,6 +22,7 @@ PASSWORD = "Rheinaue-und-Radweg-7"
 class SignIn(TestCase):
     def setUp(self) -> None:
         cache.clear()
+        activate("de")
         self.anna = User.objects.create_user("anna@example.org", PASSWORD, name="Anna Muster")
 
     def post(self, password: str = PASSWORD, email: str = "anna@example.org", **more: str) -> Any:
@@ -77,6 +78,7 @@ class SignIn(TestCase):
 class ForgottenPassword(TestCase):
     def setUp(self) -> None:
         cache.clear()
+        activate("de")
         self.anna = User.objects.create_user("anna@example.org", PASSWORD, name="Anna Muster")
 
     def ask(self, email: str, path: str = "/konto/passwort/vergessen/") -> Any:
