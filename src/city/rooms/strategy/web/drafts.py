@@ -61,9 +61,9 @@ class DraftForm:
         given = self.head.cleaned_data
         base = self.base or ProjectDocument({}, {}, "")
         changed: dict[str, Any] = {"unit": given["unit"]}
-        for name, *_, variants in TEXTS:
+        for name, _label, _lines, _longest, variants in TEXTS:
             changed[name] = _words(getattr(base, name), given, name, variants)
-        for name, *_ in PARTS:
+        for name, _kind, _label in PARTS:
             codes = [int(code) for code in given[name]] if name == "sdgs" else list(given[name])
             changed[name] = _in_old_order(getattr(base, name), codes)
         changed["partners"] = tuple(line.strip() for line in given["partners"].splitlines() if line.strip())
@@ -96,10 +96,10 @@ class DraftForm:
 
 def _initial(document: ProjectDocument) -> dict[str, Any]:
     filled: dict[str, Any] = {"unit": document.unit, "partners": "\n".join(document.partners)}
-    for name, *_, variants in TEXTS:
+    for name, _label, _lines, _longest, variants in TEXTS:
         words = getattr(document, name)
         filled |= {f"{name}_{variant}": words.get(TAGS[variant], "") for variant in variants}
-    for name, *_ in PARTS:
+    for name, _kind, _label in PARTS:
         filled[name] = [str(code) for code in getattr(document, name)]
     return filled
 
