@@ -1,5 +1,6 @@
 """The statements of one intake transaction. Raw SQL, because it is the hot path; the same effect on both databases."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -10,50 +11,53 @@ from city.data.ingest.domain.uplinks import Unusable, Uplink
 from city.kernel.clock import Instant
 
 HOUR: Final[Instant] = 3_600_000_000
-_COLUMNS: Final = {
-    "identity": "text", "received_at": "bigint", "system": "text", "client": "text", "kind": "text", "dev_eui": "text",
-    "device_id": "bigint", "f_port": "smallint", "f_cnt": "bigint", "body": "text", "status": "text", "reason": "text",
-    "detail": "text",
-}  # fmt: skip
-_INTO: Final = f"INSERT INTO ingest_message ({', '.join(_COLUMNS)}, repeats)"
-_ONE_ROW: Final = f"{_INTO} VALUES ({', '.join(['%s'] * len(_COLUMNS))}, 0)"
-_ALL_ROWS: Final = (
-    f"{_INTO} SELECT *, 0 FROM unnest({', '.join(f'%s::{kind}[]' for kind in _COLUMNS.values())}) "  # noqa: S608  # own names
-    "ON CONFLICT (identity) DO NOTHING RETURNING identity"
-)
+COLUMNS: Final = (
+    "identity", "received_at", "system", "client", "kind", "dev_eui", "device_id", "f_port", "f_cnt", "body", "status",
+    "reason", "detail", "repeats",
+)  # fmt: skip
+_KNOWN: Final = "SELECT identity, status, reason FROM ingest_message WHERE identity"
+_KNOWN_SQLITE: Final = _KNOWN + " IN (SELECT value FROM json_each(%s))"  # noqa: S608  # own words
+_KNOWN_POSTGRESQL: Final = _KNOWN + " = ANY(%s) ORDER BY identity FOR UPDATE"
+_INSERT: Final = f"INSERT INTO ingest_message ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  # own names
+_COPY: Final = f"COPY ingest_message ({', '.join(COLUMNS)}) FROM STDIN"
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def claim(judged: Sequence[Judged]) -> dict[str, tuple[str, str]]:
     """Insert the messages that are new; return (status, reason) of those that were known before.
 
-    Sorted by identity, so that two processes that store the same messages wait for each other instead of deadlocking.
+    On SQLite the transaction holds the only writer's place. On PostgreSQL another process may store the same message at
+    the same moment: the unique identity then stops this transaction, which is tried again and finds the message known.
     """
-    rows = [_row(one) for one in sorted(judged, key=lambda one: one.heard.identity)]
-    if not rows:
+    if not judged:
         return {}
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_ALL_ROWS, [list(column) for column in zip(*rows, strict=True)])
-            new = {identity for (identity,) in cursor.fetchall()}
-            return known([row[0] for row in rows if row[0] not in new]) if len(new) < len(rows) else {}
-        old = known([row[0] for row in rows])
-        cursor.executemany(_ONE_ROW, [row for row in rows if row[0] not in old])
-        return old
+    rows = sorted(map(_row, judged))
+    old = known([str(row[0]) for row in rows])
+    new = [row for row in rows if row[0] not in old]
+    if new and connection.vendor == "postgresql":
+        with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            copy.write("".join(map(_line, new)))
+    elif new:
+        connection.connection.cursor().executemany(_INSERT, new)
+    return old
+
+
+def _line(row: tuple[object, ...]) -> str:
+    """A row in the text format of COPY."""
+    return "\t".join("\\N" if value is None else str(value).translate(_ESCAPES) for value in row) + "\n"
 
 
 def known(identities: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Status and reason of the kept messages among `identities`, locked until the transaction ends."""
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    marks = ", ".join(["%s"] * len(identities))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT identity, status, reason FROM ingest_message WHERE identity IN ({marks}) ORDER BY identity{lock}",  # noqa: S608  # marks only
-            identities,
-        )
+        if connection.vendor == "postgresql":
+            cursor.execute(_KNOWN_POSTGRESQL, [list(identities)])
+        else:
+            cursor.execute(_KNOWN_SQLITE, [json.dumps(identities)])
         return {identity: (status, reason) for identity, status, reason in cursor.fetchall()}
 
 
-def _row(one: Judged) -> tuple[Any, ...]:
+def _row(one: Judged) -> tuple[object, ...]:
     uplink = one.heard if isinstance(one.heard, Uplink) else None
     return (
         one.heard.identity,
@@ -69,6 +73,7 @@ def _row(one: Judged) -> tuple[Any, ...]:
         "rejected" if one.rejected else "stored",
         one.reason,
         one.detail,
+        0,
     )
 
 

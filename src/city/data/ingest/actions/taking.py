@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from city.data.entities import api as entities
 from city.data.ingest.actions import storing
@@ -34,6 +34,8 @@ def take_in(
         try:
             judged = judge(arrivals, tools)
             return _store(judged, tallies or {}, replayed_at)
+        except IntegrityError as problem:
+            logger.info("intake: another process stored one of these messages at the same time: %s", problem)
         except (OperationalError, InterfaceError) as problem:
             connection.close()
             if last and not judged:
@@ -79,7 +81,7 @@ def _keep_unrecorded(one: Judged, detail: str) -> Result:
 
 def _store(judged: Sequence[Judged], tallies: Tallies, replayed_at: Instant | None) -> list[Result]:
     first = {one.heard.identity: one for one in reversed(judged)}
-    with transaction.atomic():
+    with connection.wrap_database_errors, transaction.atomic():
         old = storing.claim(list(first.values()))
         # A message that was kept with a reason is worked through again; what it recorded before stays as it is.
         fresh = [one for identity, one in first.items() if identity not in old or old[identity][1]]

@@ -22,7 +22,11 @@ class Gone(Exception):
 
 def header(scope: Scope, name: bytes) -> bytes:
     """The first header of this name (in lower case), or nothing."""
-    return next((value for key, value in scope["headers"] if key == name), b"")
+    for key, value in scope["headers"]:
+        if key == name:
+            found: bytes = value
+            return found
+    return b""
 
 
 async def body_of(scope: Scope, receive: Receive, limit: int) -> bytes:
@@ -62,8 +66,8 @@ async def answer(
     await send({"type": "http.response.body", "body": body})
 
 
-async def refuse(send: Send, error: CityError, language: str, *, close: bool = False, **more: object) -> None:
-    """Send an error as problem details (RFC 9457)."""
+async def refuse(scope: Scope, send: Send, error: CityError, *, close: bool = False, **more: object) -> None:
+    """Send an error as problem details (RFC 9457), in the sender's language."""
     headers: tuple[tuple[bytes, bytes], ...] = ()
     if error.status == 401:
         headers += ((b"www-authenticate", b'Bearer realm="city"'),)
@@ -71,7 +75,7 @@ async def refuse(send: Send, error: CityError, language: str, *, close: bool = F
         headers += ((b"retry-after", b"1"),)
     if close:
         headers += ((b"connection", b"close"),)
-    problem = error.problem(language) | more
+    problem = error.problem(language_of(scope)) | more
     await answer(send, error.status, problem, kind=b"application/problem+json", headers=headers)
 
 

@@ -22,49 +22,48 @@ class UplinkDoor:
         self.keys = Keys()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        language = asgi.language_of(scope)
         writer = api.writer()
         viewer = await self.keys.viewer(asgi.header(scope, b"authorization"))
         if viewer is None:
             writer.note("", access.SignInNeeded.code)
-            await asgi.refuse(send, access.SignInNeeded(), language, close=True)
+            await asgi.refuse(scope, send, access.SignInNeeded(), close=True)
         elif not viewer.has_scope(SCOPE):
             writer.note(viewer.client or "", access.ScopeMissing.code)
-            await asgi.refuse(send, access.ScopeMissing(scope=SCOPE), language, close=True)
+            await asgi.refuse(scope, send, access.ScopeMissing(scope=SCOPE), close=True)
         else:
-            await self.take(scope, receive, send, viewer.client or viewer.actor, language)
+            await self.take(scope, receive, send, viewer.client or viewer.actor)
 
-    async def take(self, scope: Scope, receive: Receive, send: Send, client: str, language: str) -> None:
+    async def take(self, scope: Scope, receive: Receive, send: Send, client: str) -> None:
         """Read the body, wait for its commit, say what became of it."""
         writer = api.writer()
         try:
             body = await asgi.body_of(scope, receive, LIMIT)
         except asgi.Oversize:
             writer.note(client, errors.TooLarge.code)
-            await asgi.refuse(send, errors.TooLarge(limit=LIMIT), language, close=True)
+            await asgi.refuse(scope, send, errors.TooLarge(limit=LIMIT), close=True)
             return
         except (asgi.Gone, TimeoutError):
             writer.note(client, errors.BrokenOff.code)
-            await asgi.refuse(send, errors.BrokenOff(), language, close=True)
+            await asgi.refuse(scope, send, errors.BrokenOff(), close=True)
             return
         try:
             result = await writer.submit(api.Arrival(self.system, client, body, clock.instant_now()))
         except api.Full:
-            await asgi.refuse(send, errors.Busy(), language)
+            await asgi.refuse(scope, send, errors.Busy())
             return
-        await self.tell(send, result, language)
+        await self.tell(scope, send, result)
 
-    async def tell(self, send: Send, result: api.Result, language: str) -> None:
+    async def tell(self, scope: Scope, send: Send, result: api.Result) -> None:
         """The answer to a message that was judged."""
         if result.status == "lost":
-            await asgi.refuse(send, errors.NotStored(), language)
+            await asgi.refuse(scope, send, errors.NotStored())
         elif result.status == "rejected":
             error = errors.error_of(result.reason, result.detail)
             if isinstance(error, errors.OURS):
-                told = {"code": error.code, "detail": error.text(language)}
+                told = {"code": error.code, "detail": error.text(asgi.language_of(scope))}
                 await asgi.answer(send, 202, {"status": "rejected", "message": result.identity} | told)
             else:
-                await asgi.refuse(send, error, language, message=result.identity)
+                await asgi.refuse(scope, send, error, message=result.identity)
         else:
             content = {"status": result.status, "message": result.identity}
             if result.reason:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 import msgspec
-import quickjs  # type: ignore[import-untyped]  # comes without stubs
+import quickjs
 
 MEMORY: Final = 16 * 2**20
 CPU_SECONDS: Final = 0.25
