@@ -1,16 +1,20 @@
 """How `city run` and `city ingest` put an application on a port."""
 
-import logging
+import signal
+import sys
 from typing import Any
 
 import uvicorn
 from django.conf import settings
 
-logger = logging.getLogger(__name__)
-
 
 def serve(application: Any, *, host: str | None = None, port: int | None = None) -> None:
-    """Serve until a signal comes; requests under way are finished first, for at most ten seconds."""
+    """Serve until a signal comes; requests under way are finished first, for at most ten seconds.
+
+    uvicorn raises the signal again when it is done; SIGTERM must then end this program like Ctrl-C does, through every
+    `finally`, and not at once.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
         application,
         host=host or settings.CITY_HOST,

@@ -1,3 +1,4 @@
+import os
 import signal
 import threading
 from pathlib import Path
@@ -12,7 +13,8 @@ from city.site.commands import set_up
 @click.option("--speed", type=float, help="How many times faster than real (CITY_SIMULATE_SPEED).")
 @click.option("--days", type=int, default=7, show_default=True, help="Days of the past to send first, where missing.")
 @click.option("--key-file", type=click.Path(path_type=Path), help="File with an API key; default: the demo town's.")
-def command(url: str | None, speed: float | None, days: int, key_file: Path | None) -> None:
+@click.option("--parent", type=int, hidden=True, help="Stop when this process is gone.")
+def command(url: str | None, speed: float | None, days: int, key_file: Path | None, parent: int | None) -> None:
     set_up()
     from django.conf import settings
 
@@ -23,6 +25,8 @@ def command(url: str | None, speed: float | None, days: int, key_file: Path | No
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    if parent:
+        threading.Thread(target=_stop_without, args=(parent, stop), daemon=True).start()
     ingest.simulate(
         url or f"http://{settings.CITY_HOST}:{settings.CITY_PORT}",
         key_file.read_text().strip() if key_file else simulator.key(),
@@ -34,3 +38,10 @@ def command(url: str | None, speed: float | None, days: int, key_file: Path | No
         home=town.sensors_home(),
         by=access.SYSTEM,
     )
+
+
+def _stop_without(parent: int, stop: threading.Event) -> None:
+    """A server that was killed cannot end its simulator: it ends itself."""
+    while os.getppid() == parent and not stop.wait(1.0):
+        pass
+    stop.set()

@@ -1,6 +1,7 @@
 """The simulated devices of a demo town, in a process of their own that speaks to the data door like any sender."""
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ def process(host: str | None, port: int | None) -> Iterator[None]:
     """Run `city simulate` against this server for the length of the block."""
     key()
     address = f"http://{host or settings.CITY_HOST}:{port or settings.CITY_PORT}"
-    command = [sys.executable, "-m", "city.site", "simulate", "--url", address]
+    command = [sys.executable, "-m", "city.site", "simulate", "--url", address, "--parent", str(os.getpid())]
     with subprocess.Popen([*command, "--speed", str(settings.CITY_SIMULATE_SPEED)]) as simulating:
         try:
             yield
