@@ -7,7 +7,6 @@ from city.rooms.strategy.actions.drafting import (
     create_project,
     edit_project,
     set_milestone,
-    subject,
     write_update,
 )
 from city.rooms.strategy.actions.frame import define, link_global_goals
@@ -24,7 +23,6 @@ __all__ = [
     "publish_project",
     "return_project",
     "set_milestone",
-    "subject",
     "submit_project",
     "withdraw_project",
     "write_update",

@@ -28,7 +28,7 @@ from city.rooms.strategy.errors import (
 )
 from city.rooms.strategy.events import ProjectCreated, ProjectEdited
 from city.rooms.strategy.models import Project, ProjectVersion
-from city.rooms.strategy.queries import rights
+from city.rooms.strategy.queries import rights, work
 
 
 def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
@@ -42,7 +42,7 @@ def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
             )
             _keep(viewer, project, document, at)
             apply(project, document, resolved, at)
-            audit.record(viewer.actor, "create", subject(slug), {"title": [None, document.title["de"]]})
+            audit.record(viewer.actor, "create", work.subject(slug), {"title": [None, document.title["de"]]})
             outbox.write(ProjectCreated(project.pk, slug))
     except IntegrityError as problem:
         raise SlugTaken(slug) from problem
@@ -75,11 +75,6 @@ def attach_indicator(viewer: Viewer, slug: str, indicator: Indicator, *, revisio
 def write_update(viewer: Viewer, slug: str, update: Update, *, revision: int) -> int:
     """Add or change one piece of news in the draft."""
     return _save(viewer, slug, revision, lambda old: _with(old, updates=_placed(old.updates, update)))
-
-
-def subject(slug: str) -> str:
-    """The project's name in the audit."""
-    return f"strategy.project:{slug}"
 
 
 def taken(viewer: Viewer, slug: str, revision: int, allowed: Callable[[Project], None]) -> Project:
@@ -130,7 +125,9 @@ def _save(viewer: Viewer, slug: str, revision: int, change: Callable[[ProjectDoc
         if project.published_at is None:
             apply(project, document, resolved, at)
         changes = differences(before, document)
-        audit.record(viewer.actor, "edit", subject(slug), {each.path: [each.before, each.after] for each in changes})
+        audit.record(
+            viewer.actor, "edit", work.subject(slug), {each.path: [each.before, each.after] for each in changes}
+        )
         parts = tuple(dict.fromkeys(each.part for each in changes))
         outbox.write(ProjectEdited(project.pk, slug, project.revision, parts))
     return project.revision

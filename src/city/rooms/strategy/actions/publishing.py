@@ -10,7 +10,7 @@ from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Invalid
 from city.rooms.strategy.actions.applying import apply
-from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, subject, taken
+from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, taken
 from city.rooms.strategy.actions.resolving import resolve
 from city.rooms.strategy.domain import dates
 from city.rooms.strategy.domain import document as documents
@@ -27,7 +27,7 @@ from city.rooms.strategy.events import (
     StageReached,
 )
 from city.rooms.strategy.models import Project, ProjectVersion
-from city.rooms.strategy.queries import rights
+from city.rooms.strategy.queries import rights, work
 
 
 def submit_project(viewer: Viewer, slug: str, *, revision: int) -> int:
@@ -41,7 +41,7 @@ def submit_project(viewer: Viewer, slug: str, *, revision: int) -> int:
             raise DocumentRefused(missing)
         version.state, version.submitted_by, version.submitted_at = ProjectVersion.SUBMITTED, viewer.actor, at
         version.save()
-        audit.record(viewer.actor, "submit", subject(slug), {"version": [None, version.number]})
+        audit.record(viewer.actor, "submit", work.subject(slug), {"version": [None, version.number]})
         outbox.write(ProjectSubmitted(project.pk, slug, version.number))
     return project.revision
 
@@ -53,7 +53,7 @@ def withdraw_project(viewer: Viewer, slug: str, *, revision: int) -> int:
         version = _in_state(project, ProjectVersion.SUBMITTED)
         version.state = ProjectVersion.DRAFT
         version.save()
-        audit.record(viewer.actor, "withdraw", subject(slug), {"version": [None, version.number]})
+        audit.record(viewer.actor, "withdraw", work.subject(slug), {"version": [None, version.number]})
         outbox.write(ProjectWithdrawn(project.pk, slug, version.number))
     return project.revision
 
@@ -69,7 +69,7 @@ def return_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> 
         version.state, version.reason = ProjectVersion.RETURNED, reason.strip()
         version.decided_by, version.decided_at = viewer.actor, at
         version.save()
-        audit.record(viewer.actor, "return", subject(slug), {"reason": [None, version.reason]})
+        audit.record(viewer.actor, "return", work.subject(slug), {"reason": [None, version.reason]})
         outbox.write(ProjectReturned(project.pk, slug, version.number, version.reason))
     return project.revision
 
@@ -90,7 +90,7 @@ def publish_project(viewer: Viewer, slug: str, *, revision: int) -> int:
         apply(project, document, resolve(document), at)
         project.published_at = at
         project.save(update_fields=["published_at"])
-        audit.record(viewer.actor, "publish", subject(slug), {"version": [None, version.number]})
+        audit.record(viewer.actor, "publish", work.subject(slug), {"version": [None, version.number]})
         _tell(project, version.number, before, document, stage_before)
     return project.revision
 

@@ -16,6 +16,11 @@ from city.rooms.strategy.queries import rights
 ORDER = {"review": 0, "edit": 1, "start": 2, "wait": 3}
 
 
+def subject(slug: str) -> str:
+    """The project's name in the audit."""
+    return f"strategy.project:{slug}"
+
+
 def work_list(viewer: Viewer, limit: int = 200) -> tuple[WorkItem, ...]:
     """The projects the viewer works on, those that wait for the viewer first; one query."""
     rows = _with_open_version(Project.objects.filter(rights.workable(viewer)))

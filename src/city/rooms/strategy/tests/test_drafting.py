@@ -108,7 +108,7 @@ def test_anna_edits_and_it_is_written_down(people: People, verb: object) -> None
     verb(people.anna, revision)  # type: ignore[operator]
     draft = work.draft(people.anna, SLUG)
     assert (draft.state, draft.number, draft.revision) == ("draft", 2, revision + 1)
-    assert audit.history(actions.subject(SLUG))[0].verb == "edit"
+    assert audit.history(work.subject(SLUG))[0].verb == "edit"
 
 
 def test_carla_does_not_even_see_a_draft(people: People) -> None:

@@ -48,7 +48,7 @@ def draft_context(request: Asked, slug: str) -> dict[str, Any]:
         "draft": found,
         "changes": named(found.changes),
         "gaps": gaps(found.document) if found.state in {"draft", "returned"} else (),
-        "history": audit.history(actions.subject(slug), limit=20),
+        "history": audit.history(work.subject(slug), limit=20),
         "return_form": ReturnForm(initial={"revision": found.revision}),
         "steps": _steps(found.state),
     }
