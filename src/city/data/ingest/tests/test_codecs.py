@@ -14,7 +14,7 @@ from city.data.ingest.adapters.quickjs.worker import Answer, Call
 GOLDEN = json.loads((payload.CODEC.parent / "fixtures" / "golden.json").read_text("utf-8"))
 GOOD = "function decodeUplink(input) { return { data: { n: input.bytes.length, port: input.fPort } }; }"
 LOOP = "function decodeUplink(input) { while (true) {} }"
-BOMB = "function decodeUplink(input) { const a = []; while (true) a.push(new Array(1000).fill(a.length)); }"
+BOMB = "function decodeUplink(input) { const a = []; while (true) a.push(new Array(200000).fill(a.length)); }"
 DEAF = "function decodeUplink(input) { return { data: { n: new Array(2 ** 27).join('x').length } }; }"
 
 
@@ -75,6 +75,20 @@ def test_console_and_buffer_are_there_and_nothing_else(cage: Runner) -> None:
     assert json.loads(answer.data) == {
         "be": 258, "le": 513, "signed": -2, "float": 12.5, "three": 66303, "hex": "0102", "ascii": "hi\n",
         "absent": ",".join(["undefined"] * 6), "time": "2026-07-01T12:00:00.000Z",
+    }  # fmt: skip
+
+
+def test_the_same_message_is_always_read_the_same(cage: Runner) -> None:
+    source = """
+    function decodeUplink(input) {
+      const day = new Date(2026, 0, 2);
+      return { data: { now: Date.now(), made: new Date().toISOString(), chance: Math.random(), is: day instanceof Date,
+        day: day.getDate(), utc: Date.UTC(2026, 0, 1) } };
+    }"""
+    (answer,) = run(cage, source)
+    assert json.loads(answer.data) == {
+        "now": 1_782_907_200_000, "made": "2026-07-01T12:00:00.000Z", "chance": 0.5, "is": True, "day": 2,
+        "utc": 1_767_225_600_000,
     }  # fmt: skip
 
 

@@ -22,6 +22,15 @@ SHIM: Final = Path(__file__).with_name("shim.js").read_text(encoding="utf-8")
 WRAP: Final = """
 (function () {
   const parse = JSON.parse, stringify = JSON.stringify, names = Object.getOwnPropertyNames, Moment = Date;
+  let now = 0;
+  const Clock = function (...given) {
+    const moment = given.length ? new Moment(...given) : new Moment(now);
+    return new.target ? moment : String(moment);
+  };
+  Clock.prototype = Moment.prototype;
+  Object.assign(Clock, { now: () => now, parse: Moment.parse, UTC: Moment.UTC });
+  globalThis.Date = Clock;
+  Math.random = () => 0.5;
   const decode = function (input) {
     %s
     ;
@@ -33,7 +42,8 @@ WRAP: Final = """
   const own = new Set(names(globalThis));
   return function (message) {
     const input = parse(message);
-    input.recvTime = new Moment(input.recvTime);
+    now = input.recvTime;
+    input.recvTime = new Moment(now);
     input.variables = {};
     try {
       return stringify(decode(input));
