@@ -13,19 +13,22 @@ from django.conf import settings
 from django.db import connection
 
 from city.base.jobs import api as jobs
-from city.base.jobs.tests.sample import OPERATOR, effects, mark, steps
+from city.base.jobs.tests.sample import OPERATOR, TABLES, effects, mark, steps
+from city.base.outbox.tests.committing import committing
 from city.base.outbox.tests.running import until
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.slow]
 
 LEASE = "1.0"
+
+committed_db = committing(*TABLES)
 
 
 def start() -> "subprocess.Popen[str]":
     """A worker process on this test's database."""
     process = subprocess.Popen(
         [sys.executable, "-m", "city.base.jobs.tests.worker_process", str(connection.settings_dict["NAME"]), LEASE],
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

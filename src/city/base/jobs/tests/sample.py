@@ -10,6 +10,9 @@ from city.base.jobs import api as jobs
 from city.kernel.errors import Invalid
 from city.kernel.texts import Text
 
+TABLES = ("jobs_run", "jobs_schedule", "django_tasks_database_dbtaskresult", "audit_entry")
+"""Where these jobs leave something."""
+
 TITLE = Text.of("Probe", "Sample")
 CALLS: Counter[str] = Counter()
 

@@ -10,7 +10,7 @@ from city.base.outbox.tests.running import in_thread, until
 from city.kernel.errors import NotFound, Refused
 from city.kernel.ids import new_id
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed_db")
 
 BILAL = Person("bilal", frozenset({"editor"}))
 

@@ -8,7 +8,7 @@ from city.base.jobs.tests.sample import ANNA, CALLS, OPERATOR, effects, fail, ma
 from city.base.outbox.tests.running import in_thread, until
 from city.kernel.ids import new_id
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed_db")
 
 
 def state(run_id: object) -> str:

@@ -4,7 +4,10 @@ import pytest
 
 from city.base.live.api import channels
 from city.base.live.tests.serving import METERS, served
+from city.base.outbox.tests.committing import committing
 from city.base.outbox.tests.running import relay
+
+committed_db = committing()
 
 
 @pytest.fixture
@@ -15,7 +18,7 @@ def meters() -> Iterator[None]:
 
 
 @pytest.fixture
-def address(meters: None, transactional_db: None) -> Iterator[str]:
+def address(meters: None, committed_db: None) -> Iterator[str]:
     """A server with a relay beside it."""
     with relay(), served() as address:
         yield address

@@ -6,19 +6,20 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from city.base.outbox import api as outbox
 from city.base.outbox.events import Listener, listeners
 from city.base.outbox.tests.running import Ended, Happened, happen, in_thread, relay, until
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.slow]
 
 
 def start() -> "subprocess.Popen[str]":
     process = subprocess.Popen(
         [sys.executable, "-m", "city.base.outbox.tests.relay_process", str(connection.settings_dict["NAME"])],
-        env=os.environ.copy(),
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

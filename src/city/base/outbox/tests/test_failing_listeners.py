@@ -8,7 +8,7 @@ from city.base.outbox.models import OutboxEvent, Place
 from city.base.outbox.tests.running import Happened, happen, relay, until
 from city.kernel.errors import Invalid, NotFound
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed_db")
 
 
 @pytest.fixture(autouse=True)

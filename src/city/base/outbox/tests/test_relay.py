@@ -11,7 +11,7 @@ from city.base.outbox.events import Listener, listeners
 from city.base.outbox.models import OutboxEvent
 from city.base.outbox.tests.running import Ended, Happened, happen, in_thread, relay, until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed_db")
 
 
 def test_events_arrive_in_the_order_of_their_commits() -> None:
