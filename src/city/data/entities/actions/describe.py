@@ -29,14 +29,12 @@ def ensure_entity(draft: EntityDraft, *, by: Viewer) -> int:
     require(by, "operator")
     said = _said(draft)
     with transaction.atomic():
-        row = models.Entity.objects.select_for_update().filter(urn=draft.urn).first()
         now = clock.instant_now()
-        if row is None:
-            row = models.Entity.objects.create(urn=draft.urn, **said, created_at=now, modified_at=now)
-            changed = ["entity", *_put_all(row, draft, now)]
-        else:
-            changed = [*_change(row, said), *_put_all(row, draft, now)]
-        _tell(row, changed, by, "create" if row.created_at == now else "change")
+        row, made = models.Entity.objects.select_for_update().get_or_create(
+            urn=draft.urn, defaults={**said, "created_at": now, "modified_at": now}
+        )
+        changed = (["entity"] if made else _change(row, said)) + _put_all(row, draft, now)
+        _tell(row, changed, by, "create" if made else "change")
     return row.pk
 
 

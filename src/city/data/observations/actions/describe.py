@@ -42,10 +42,9 @@ def ensure_series(spec: SeriesSpec, *, by: Viewer) -> int:
             "procedure_id": procedure,
         }
         said = _said(spec, policy.id)
-        row = models.Series.objects.filter(**key).first()
-        if row is None:
-            now = clock.instant_now()
-            row = models.Series.objects.create(**key, **said, created_at=now, modified_at=now)
+        now = clock.instant_now()
+        row, made = models.Series.objects.get_or_create(**key, defaults={**said, "created_at": now, "modified_at": now})
+        if made:
             models.SeriesState.objects.create(series=row)
             audit.record(by.actor, "create", f"observations.series:{row.pk}", {"policy": [None, spec.policy]})
         else:
