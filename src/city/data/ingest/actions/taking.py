@@ -29,22 +29,27 @@ def take_in(
 
     An arrival that makes the transaction fail never takes the others with it: they are tried again one by one.
     """
-    judged: list[Judged] = []
-    for last in (False, True):
+    for attempt in (1, 2):
+        judged: list[Judged] = []
         try:
             judged = judge(arrivals, tools)
             return _store(judged, tallies or {}, replayed_at)
         except IntegrityError as problem:
             logger.info("intake: another process stored one of these messages at the same time: %s", problem)
         except (OperationalError, InterfaceError) as problem:
+            logger.warning("intake: the database did not answer, attempt %d: %s", attempt, problem)
             connection.close()
-            if last and not judged:
-                return [LOST for _ in arrivals]
-            logger.warning("intake: the database did not answer: %s", problem)
         except Exception:
-            logger.exception("intake: a batch of %d failed and is taken apart", len(judged))
+            logger.exception("intake: a batch of %d failed and is taken apart", len(arrivals))
             break
-    return _one_by_one(judged, replayed_at)
+    return _one_by_one(judged, replayed_at) if judged else _judged_alone(arrivals, tools, replayed_at)
+
+
+def _judged_alone(arrivals: Sequence[Arrival], tools: Tools, replayed_at: Instant | None) -> list[Result]:
+    """What could not even be judged together; what cannot be judged alone has to be sent again."""
+    if len(arrivals) == 1 or not connection.is_usable():
+        return [LOST for _ in arrivals]
+    return [take_in([arrival], tools, replayed_at=replayed_at)[0] for arrival in arrivals]
 
 
 def _one_by_one(judged: Sequence[Judged], replayed_at: Instant | None) -> list[Result]:

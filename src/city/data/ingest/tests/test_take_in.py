@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.ingest import api
+from city.data.ingest.actions import judging
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.tests.people import anna
@@ -241,6 +242,32 @@ def test_what_the_database_did_not_take_is_never_called_stored(tools: Tools, mon
     assert {result.status for result in take(tools, *(uplink(f_cnt=n, payload=reading(1)) for n in range(1, 6)))} == {
         "lost"
     }
+    assert not Message.objects.exists()
+
+
+def test_a_message_that_cannot_be_judged_takes_no_other_with_it(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = town()
+    parse = judging.PARSERS["tts"]
+
+    def picky(body: bytes, arrived_at: int) -> Any:
+        if b"poison" in body:
+            raise RuntimeError("a mistake of ours")
+        return parse(body, arrived_at)
+
+    monkeypatch.setitem(judging.PARSERS, "tts", picky)
+    results = take(tools, uplink(f_cnt=1, payload=reading(1)), b"poison", uplink(f_cnt=2, payload=reading(2)))
+    assert [result.status for result in results] == ["stored", "lost", "stored"]
+    assert values(one) == [1, 2]
+
+
+def test_without_a_cage_nothing_is_called_stored(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    town()
+
+    def none(*_: Any) -> Any:
+        raise OSError("the process for codecs does not start")
+
+    monkeypatch.setattr(tools.runner, "run", none)
+    assert {result.status for result in take(tools, uplink(f_cnt=1), uplink(f_cnt=2))} == {"lost"}
     assert not Message.objects.exists()
 
 

@@ -193,6 +193,7 @@ def main() -> None:
     cage = Cage()
     batches = msgspec.msgpack.Decoder(Batch)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
+    write_frame(sink, b"")  # ready
     while (frame := read_frame(source)) is not None:
         batch = batches.decode(frame)
         cage.sources.update(batch.sources)
