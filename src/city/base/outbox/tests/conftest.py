@@ -1,0 +1,3 @@
+from city.base.outbox.tests.committing import committing
+
+committed_db = committing()
