@@ -48,7 +48,8 @@ class Town:
         """An API key with these scopes, made on first asking."""
         if scopes not in self.keys:
             options = [word for scope in scopes for word in ("--scope", scope)]
-            self.keys[scopes] = self.city("createclient", f"test-{'-'.join(scopes).replace(':', '-')}", *options).strip().splitlines()[-1]
+            name = f"test-{'-'.join(scopes).replace(':', '-')}"
+            self.keys[scopes] = self.city("createclient", name, *options).strip().splitlines()[-1]
         return self.keys[scopes]
 
     def city(self, *words: str) -> str:

@@ -12,6 +12,7 @@ from typing import Final, Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 PREFIX: Final = "CITY_"
 
 
@@ -20,11 +21,11 @@ class SettingError(SystemExit):
 
 
 @dataclass(frozen=True)
-class Variable(Generic[T]):
+class Variable(Generic[T_co]):
     """One setting: `CITY_<name>`, read by `read` from text; `default` is text too, so that one path reads both."""
 
     name: str
-    read: Callable[[str], T]
+    read: Callable[[str], T_co]
     default: str
     meaning: str
 
@@ -126,7 +127,7 @@ SIMULATE_SPEED: Final = Variable(
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
     PROXY_TRUST, MAIL_URL, MAIL_FROM, SIMULATE_SPEED,
-)  # type: ignore[assignment]  # fmt: skip  # Variable is read-only in T but declared plainly
+)  # fmt: skip
 
 
 class Reader:

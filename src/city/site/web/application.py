@@ -40,7 +40,7 @@ def starlette(routes: Sequence[BaseRoute], services: Services) -> Starlette:
 
 
 def django(pages: WSGI) -> Any:
-    return WSGIMiddleware(pages, workers=settings.CITY_THREADS)  # type: ignore[arg-type]  # Django's handler is one
+    return WSGIMiddleware(pages, workers=settings.CITY_THREADS)
 
 
 def with_static(application: Any) -> Any:
