@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).parent
@@ -44,6 +45,11 @@ from django.db import connection, connections  # noqa: E402
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL  # noqa: E402
 
 from tools import databases  # noqa: E402
+
+# A loaded machine is no reason to fail a property, so there are no deadlines; ./test --fast tries fewer examples.
+hypothesis.settings.register_profile("full", deadline=None)
+hypothesis.settings.register_profile("fast", deadline=None, max_examples=20)
+hypothesis.settings.load_profile(os.environ.get("CITY_TEST_EXAMPLES") or "full")
 
 LAID: list[databases.Laid] = []
 

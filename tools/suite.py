@@ -88,7 +88,8 @@ def finish_types(suite: Suite, types: "subprocess.Popen[bytes]", log: Path) -> N
 
 def run_tests(suite: Suite, fast: bool) -> None:
     if fast:
-        suite.pytest("tests, the fast ones, on SQLite", QUICK, last=True, CITY_DATABASE_URL="")
+        chosen = {"CITY_DATABASE_URL": "", "CITY_TEST_EXAMPLES": "fast"}
+        suite.pytest("tests, the fast ones, on SQLite", QUICK, last=True, **chosen)
         return
     for service in (lacking := services.missing()):
         suite.lacks(service)
