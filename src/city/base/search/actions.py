@@ -5,15 +5,16 @@ from typing import Final
 from django.db import connection, transaction
 
 from city.base.search.domain import Document, normal
-from city.base.search.models import Entry, Grant
+from city.base.search.models import Entry
+from city.base.search.queries import marks
 from city.kernel.slots import Slot
 from city.kernel.texts import LANGUAGES, Text
 
 INSERT: Final = {
-    "sqlite": "INSERT INTO search_words (rowid, title, words) VALUES (%s, %s, %s)",
+    "sqlite": "INSERT INTO search_words (rowid, title, words, access) VALUES (%s, %s, %s, %s)",
     "postgresql": (
-        "INSERT INTO search_words (rowid, words) VALUES (%s, "
-        "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'))"
+        "INSERT INTO search_words (rowid, words) VALUES (%s, setweight(to_tsvector('simple', %s), 'A') "
+        "|| setweight(to_tsvector('simple', %s), 'D') || setweight(to_tsvector('simple', %s), 'C'))"
     ),
 }
 
@@ -34,9 +35,11 @@ def put(document: Document) -> None:
     """Take a document into the index, or its present state instead of the one before; in the caller's transaction."""
     with transaction.atomic():
         remove(document.kind, document.key)
-        for language in LANGUAGES:
-            if title := document.title.variants.get(language):
-                _put(document, language, title, document.text.variants.get(language, ""))
+        there = [language for language in LANGUAGES if document.title.variants.get(language)]
+        for language in there:
+            # what there is in one language only is shown to readers of all
+            shown_in = LANGUAGES if len(there) == 1 else (language,)
+            _put(document, language, marks(document.audience, shown_in))
 
 
 def remove(kind: str, key: str) -> None:
@@ -63,7 +66,8 @@ def rebuild() -> int:
     return count
 
 
-def _put(document: Document, language: str, title: str, text: str) -> None:
+def _put(document: Document, language: str, access: str) -> None:
+    title, text = document.title.variants[language], document.text.variants.get(language, "")
     entry = Entry.objects.create(
         kind=document.kind,
         key=document.key,
@@ -73,6 +77,5 @@ def _put(document: Document, language: str, title: str, text: str) -> None:
         title=title[:300],
         text=text,
     )
-    Grant.objects.bulk_create(Grant(entry=entry, token=token) for token in sorted(document.audience))
     with connection.cursor() as cursor:
-        cursor.execute(INSERT[connection.vendor], [entry.pk, normal(title), normal(text)])
+        cursor.execute(INSERT[connection.vendor], [entry.pk, normal(title), normal(text), access])

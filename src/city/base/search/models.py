@@ -16,13 +16,3 @@ class Entry(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "key", "language"], name="search_entry_once")]
-
-
-class Grant(models.Model):
-    """An audience that may find an entry."""
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="grants")
-    token = models.CharField(max_length=40)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "token"], name="search_grant_once")]

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import connection
@@ -9,21 +10,27 @@ from city.base.search.domain import Found, Hit, Question, parts, snippet
 
 PAGE: Final = 20
 
-# Which rows fit, and how well; the rest of the question is the same on both databases.
-FITTING: Final = {
+# Everything a search asks, also who may find and in which language, is one question to the index: so the database
+# orders by weight and stops after a page, and nothing is counted that may not be seen.
+COUNT: Final = {
+    "sqlite": "SELECT COUNT(*) FROM search_words WHERE search_words MATCH %s",
+    "postgresql": "SELECT COUNT(*) FROM search_words WHERE words @@ to_tsquery('simple', %s)",
+}
+BEST: Final = {
     "sqlite": (
-        "JOIN (SELECT rowid AS id, -bm25(search_words, 8.0, 1.0) AS weight FROM search_words "
-        "WHERE search_words MATCH %s) w ON w.id = e.id"
+        "SELECT e.kind, e.key, e.url_name, e.url_args, e.language, e.title, e.text FROM ("
+        "SELECT rowid AS id, rank AS weight FROM search_words WHERE search_words MATCH %s "
+        "AND rank MATCH 'bm25(8.0, 1.0, 0.0)' ORDER BY rank, rowid DESC LIMIT %s OFFSET %s"
+        ") w JOIN search_entry e ON e.id = w.id ORDER BY w.weight, e.id DESC"
     ),
     "postgresql": (
-        "JOIN (SELECT rowid AS id, ts_rank('{0.1, 0.2, 0.4, 1.0}', words, q) AS weight "
-        "FROM search_words, to_tsquery('simple', %s) q WHERE words @@ q) w ON w.id = e.id"
+        "SELECT e.kind, e.key, e.url_name, e.url_args, e.language, e.title, e.text FROM ("
+        "SELECT rowid AS id, ts_rank('{0.1, 0.0, 0.0, 1.0}', words, said) AS weight "
+        "FROM search_words, to_tsquery('simple', %s) asked, to_tsquery('simple', %s) said "
+        "WHERE words @@ asked ORDER BY 2 DESC, 1 DESC LIMIT %s OFFSET %s"
+        ") w JOIN search_entry e ON e.id = w.id ORDER BY w.weight DESC, e.id DESC"
     ),
 }
-READABLE: Final = (
-    "(e.language = %s OR NOT EXISTS (SELECT 1 FROM search_entry o "
-    "WHERE o.kind = e.kind AND o.key = e.key AND o.language = %s))"
-)
 
 
 def search(viewer: Viewer, query: str, language: str, *, page: int = 1) -> Found:
@@ -31,35 +38,46 @@ def search(viewer: Viewer, query: str, language: str, *, page: int = 1) -> Found
     question = Question.of(query)
     if not question:
         return Found((), 0)
-    source, params = _source(viewer, question, language)
+    vendor, asked = connection.vendor, ASKED[connection.vendor](question.words, _marks(viewer, language))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) {source}", params)
+        cursor.execute(COUNT[vendor], asked[:1])
         count = int(cursor.fetchone()[0])
-        cursor.execute(
-            f"SELECT e.kind, e.key, e.url_name, e.url_args, e.language, e.title, e.text {source} "
-            "ORDER BY w.weight DESC, e.id DESC LIMIT %s OFFSET %s",
-            [*params, PAGE, PAGE * (max(page, 1) - 1)],
-        )
+        cursor.execute(BEST[vendor], [*asked, PAGE, PAGE * (max(page, 1) - 1)])
         rows = cursor.fetchall()
     return Found(tuple(_hit(row, question) for row in rows), count)
 
 
-def _source(viewer: Viewer, question: Question, language: str) -> tuple[str, list[Any]]:
-    """FROM and WHERE with their parameters: what fits, what can be read, and what the viewer may find."""
-    where, params = [READABLE], [_asked(question), language, language]
-    tokens = files.audiences(viewer)
-    if tokens is not None:
-        marks = ", ".join(["%s"] * len(tokens))
-        where.append(f"EXISTS (SELECT 1 FROM search_grant g WHERE g.entry_id = e.id AND g.token IN ({marks}))")  # noqa: S608 -- marks are %s
-        params += sorted(tokens)
-    return f"FROM search_entry e {FITTING[connection.vendor]} WHERE {' AND '.join(where)}", params
+def _marks(viewer: Viewer, language: str) -> list[list[str]]:
+    """What an entry must carry to be found: one of each list."""
+    audiences = files.audiences(viewer)
+    either = [[mark(token) for token in sorted(audiences)]] if audiences is not None else []
+    return [*either, [mark(f"shown:{language}")]]
 
 
-def _asked(question: Question) -> str:
-    """The question in the language of the database; words are letters and digits only."""
-    *whole, last = (f'"{word}"' if connection.vendor == "sqlite" else f"'{word}'" for word in question.words)
-    ending, joint = ("*", " ") if connection.vendor == "sqlite" else (":*", " & ")
-    return joint.join([*whole, f"{last}{ending}"])
+def _sqlite(words: tuple[str, ...], needed: list[list[str]]) -> list[str]:
+    said = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    allowed = (f"access : ({' OR '.join(either)})" for either in needed)
+    return [" AND ".join([f"{{title words}} : ({said})", *allowed])]
+
+
+def _postgresql(words: tuple[str, ...], needed: list[list[str]]) -> list[str]:
+    """The whole question, and the words alone, by which the weight goes."""
+    said = " & ".join([*(f"'{word}':AD" for word in words[:-1]), f"'{words[-1]}':*AD"])
+    allowed = (f"({' | '.join(f'{each}:C' for each in either)})" for either in needed)
+    return [" & ".join([said, *allowed]), said]
+
+
+ASKED: Final = {"sqlite": _sqlite, "postgresql": _postgresql}
+
+
+def mark(token: str) -> str:
+    """An audience or a language as one word of the index."""
+    return "".join(sign for sign in token if sign.isalnum())
+
+
+def marks(audience: Iterable[str], shown_in: Iterable[str]) -> str:
+    """What an entry carries beside its words: who may find it, and to readers of which languages it is shown."""
+    return " ".join([*map(mark, sorted(audience)), *(mark(f"shown:{language}") for language in shown_in)])
 
 
 def _hit(row: tuple[Any, ...], question: Question) -> Hit:

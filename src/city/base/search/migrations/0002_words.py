@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations
 
 MAKE = {
-    "sqlite": ("CREATE VIRTUAL TABLE search_words USING fts5 (title, words, prefix = '2 3 4')",),
+    "sqlite": ("CREATE VIRTUAL TABLE search_words USING fts5 (title, words, access, prefix = '2 3 4')",),
     "postgresql": (
         "CREATE TABLE search_words (rowid bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX search_words_index ON search_words USING gin (words)",
