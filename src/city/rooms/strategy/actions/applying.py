@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from city.base.places import api as places
+from city.base.search import api as search
 from city.rooms.strategy.actions.resolving import Resolved
 from city.rooms.strategy.domain import dates
 from city.rooms.strategy.domain.document import Indicator as IndicatorPart
@@ -23,19 +24,26 @@ from city.rooms.strategy.models import (
     StageChange,
 )
 from city.rooms.strategy.models.parts import Keyed
+from city.rooms.strategy.queries import searching
 
 
-def apply(project: Project, document: ProjectDocument, resolved: Resolved, at: datetime) -> None:
-    """Make the tables say what `document` says; within the caller's transaction."""
+def apply(
+    project: Project, document: ProjectDocument, resolved: Resolved, at: datetime, *, moved: bool = False
+) -> None:
+    """Make the tables say what `document` says, within the caller's transaction.
+
+    With `moved`, a milestone whose date differs from what the public was told is put on record.
+    """
     _head(project, document, resolved, at)
     for relation in ("plans", "fields_of_action", "layers", "goals", "held_values", "principles", "global_goals"):
         getattr(project, relation).set(resolved.links.get(relation, ()))
     _stages(project, document, resolved)
     _keyed(project, ProjectPlace, _located(document.places), resolved)
     _keyed(project, Fact, document.facts, resolved)
-    _milestones(project, document, resolved, at)
+    _milestones(project, document, resolved, at if moved else None)
     _keyed(project, ProjectUpdate, document.updates, resolved)
     _indicators(project, document.indicators, resolved)
+    search.put(searching.project_document(project))
 
 
 def _head(project: Project, document: ProjectDocument, resolved: Resolved, at: datetime) -> None:
@@ -107,7 +115,7 @@ def _located(parts: Sequence[Place]) -> list[Place]:
     ]
 
 
-def _milestones(project: Project, document: ProjectDocument, resolved: Resolved, at: datetime) -> None:
+def _milestones(project: Project, document: ProjectDocument, resolved: Resolved, at: datetime | None) -> None:
     before = dict(Milestone.objects.filter(project=project).values_list("key", "planned"))
     rows = {row.key: row for row in Milestone.objects.filter(project=project)}
     for position, part in enumerate(document.milestones):
@@ -117,7 +125,7 @@ def _milestones(project: Project, document: ProjectDocument, resolved: Resolved,
         row.position, row.planned_last_day = position, dates.last_day(part.planned)
         row.save()
         told = before.get(part.key)
-        if project.published_at and told and told != part.planned:
+        if at and told and told != part.planned:
             MilestoneShift.objects.create(
                 milestone=row, planned_before=told, planned_after=part.planned, reason=part.reason, at=at
             )

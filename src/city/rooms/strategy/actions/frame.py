@@ -8,6 +8,7 @@ from django.db.models import Model
 from city.base.access.api import Viewer
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
+from city.base.search import api as search
 from city.rooms.strategy.errors import OnlyTheCoordination, Unknown
 from city.rooms.strategy.events import FrameChanged
 from city.rooms.strategy.models import (
@@ -22,7 +23,7 @@ from city.rooms.strategy.models import (
     SourceNote,
     Value,
 )
-from city.rooms.strategy.queries import rights
+from city.rooms.strategy.queries import rights, searching
 
 KINDS: dict[str, type[Model]] = {
     "plan": Plan,
@@ -61,6 +62,9 @@ def define(viewer: Viewer, kind: str, key: dict[str, Any], values: dict[str, Any
             return False
         audit.record(viewer.actor, "create" if created else "change", f"strategy.{kind}:{code}", changes)
         outbox.write(FrameChanged(kind, code))
+        if kind in searching.PART_PAGES:
+            row.refresh_from_db()
+            search.put(searching.part_document(kind, row))
     return True
 
 

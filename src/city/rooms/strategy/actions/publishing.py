@@ -87,9 +87,8 @@ def publish_project(viewer: Viewer, slug: str, *, revision: int) -> int:
         version.state, version.decided_by, version.decided_at = ProjectVersion.PUBLISHED, viewer.actor, at
         version.save()
         stage_before = project.stage if before else ""
-        apply(project, document, resolve(document), at)
-        project.published_at = at
-        project.save(update_fields=["published_at"])
+        first, project.published_at = project.published_at is None, at
+        apply(project, document, resolve(document), at, moved=not first)
         audit.record(viewer.actor, "publish", work.subject(slug), {"version": [None, version.number]})
         _tell(project, version.number, before, document, stage_before)
     return project.revision

@@ -1,6 +1,6 @@
 """Projects as readers get them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from city.kernel.geo import Point
@@ -42,6 +42,13 @@ class ProjectFilter:
     principle: str = ""
     plan: str = ""
     sdg: int = 0
+
+    def __post_init__(self) -> None:
+        """No database knows a NUL: a filter with one finds nothing, instead of failing."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, str) and "\0" in value:
+                object.__setattr__(self, each.name, value.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
 @dataclass(frozen=True, slots=True)

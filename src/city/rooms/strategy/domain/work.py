@@ -45,3 +45,13 @@ class Draft:
     is_public: bool
     may_edit: bool
     may_publish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest version in short; `by_people` is false for what a profile brought."""
+
+    state: str
+    by_people: bool
+    unit_id: int
+    title: Text

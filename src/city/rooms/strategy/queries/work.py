@@ -3,12 +3,14 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from city.base.access.api import Viewer
+from city.base.notices import api as notices
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import document as documents
 from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.domain.projects import UnitRef
-from city.rooms.strategy.domain.work import Draft, WorkItem
+from city.rooms.strategy.domain.words import NEXT_STEPS
+from city.rooms.strategy.domain.work import Draft, Standing, WorkItem
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.models import Project, ProjectVersion
 from city.rooms.strategy.queries import rights
@@ -26,6 +28,21 @@ def work_list(viewer: Viewer, limit: int = 200) -> tuple[WorkItem, ...]:
     rows = _with_open_version(Project.objects.filter(rights.workable(viewer)))
     items = [_item(viewer, row) for row in rows.select_related("unit").order_by("-changed_at")[:limit]]
     return tuple(sorted(items, key=lambda item: (not item.waits_for_me, ORDER[item.next_step])))
+
+
+def waiting(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
+    """What waits for the viewer, for the list over all rooms."""
+    return tuple(
+        notices.WorkItem(
+            title=item.title,
+            what=NEXT_STEPS[item.next_step],
+            url_name="strategy:work_draft",
+            url_args={"slug": item.slug},
+            since=item.submitted_at or item.saved_at,
+        )
+        for item in work_list(viewer)
+        if item.waits_for_me
+    )
 
 
 def _with_open_version(rows: "QuerySet[Project]") -> "QuerySet[Project]":
@@ -106,3 +123,11 @@ def latest_documents(viewer: Viewer) -> dict[str, tuple[int, str, str, ProjectDo
     return {
         row.project.slug: (row.project.revision, row.state, row.origin, documents.read(row.document)) for row in rows
     }
+
+
+def standing(slug: str) -> Standing | None:
+    """Where the newest version of a project stands, for telling people; one query."""
+    row = ProjectVersion.objects.filter(project__slug=slug).select_related("project").order_by("-number").first()
+    if row is None:
+        return None
+    return Standing(row.state, row.origin == "person", row.project.unit_id, Text(row.document["title"]))

@@ -32,7 +32,7 @@ async def project_list(request: Request) -> Response:
 
 async def project(request: Request) -> Response:
     """One project with its indicators."""
-    slug = request.path_params["slug"]
+    slug = request.path_params["slug"].replace("\0", "")
 
     def read() -> dict[str, Any]:
         viewer = _viewer(request)

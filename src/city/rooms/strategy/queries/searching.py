@@ -1,0 +1,62 @@
+"""What of this room can be found: projects, by whoever may see them, and the parts of the frame."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from city.base.search import api as search
+from city.kernel.texts import LANGUAGES, Text
+from city.rooms.strategy.models import FieldOfAction, Layer, Principle, Project, Value
+
+PART_PAGES: dict[str, tuple[str, type[Any]]] = {
+    "field": ("strategy:field", FieldOfAction),
+    "layer": ("strategy:layer", Layer),
+    "value": ("strategy:value", Value),
+    "principle": ("strategy:value", Principle),
+}
+"""Kind of the frame → its page and its table."""
+
+
+def project_document(row: Project) -> search.Document:
+    """A published project is found by all, a draft by those who may see it."""
+    hidden = {f"unit:{row.unit_id}", "role:press", "role:coordinator"}
+    return search.Document(
+        kind="project",
+        key=row.slug,
+        url_name="strategy:project",
+        url_args={"slug": row.slug},
+        title=Text(row.title),
+        text=_joined(row.summary, row.description, row.benefit),
+        audience=frozenset({"public"} if row.published_at else hidden),
+    )
+
+
+def part_document(kind: str, row: Any) -> search.Document:
+    """A part of the frame, which everybody may see."""
+    return search.Document(
+        kind="strategy-part",
+        key=f"{kind}:{row.code}",
+        url_name=PART_PAGES[kind][0],
+        url_args={"slug": row.slug},
+        title=Text(row.name),
+        text=_joined(row.summary, getattr(row, "aim", {})),
+    )
+
+
+def project_documents() -> Iterator[search.Document]:
+    return map(project_document, Project.objects.all())
+
+
+def part_documents() -> Iterator[search.Document]:
+    """All parts that have a page."""
+    return chain.from_iterable(
+        (part_document(kind, row) for row in model._default_manager.all())
+        for kind, (_page, model) in PART_PAGES.items()
+    )
+
+
+def _joined(*texts: dict[str, str]) -> Text:
+    """Several texts as one; words of Einfache Sprache are found in German."""
+    found = {language: [text[language] for text in texts if text.get(language)] for language in LANGUAGES}
+    found["de"] += [text["de-simple"] for text in texts if text.get("de-simple")]
+    return Text({language: "\n".join(parts) for language, parts in found.items() if parts})
