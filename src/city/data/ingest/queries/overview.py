@@ -1,5 +1,6 @@
 """What operators see at a glance: every device with its state, silent ones first, and what came in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,13 +11,15 @@ from django.db.models.expressions import RawSQL
 from city.base.access.api import SYSTEM, Viewer, require
 from city.data.governance import api as governance
 from city.data.ingest.domain.watching import State, state_of
+from city.data.ingest.errors import KEPT
 from city.data.ingest.models import Device, DeviceProfile, Tally
 from city.kernel import clock
 from city.kernel.clock import Instant
 from city.kernel.texts import Text
 
 HOUR: Final[Instant] = 3_600_000_000
-KEPT_OUTCOMES: Final = frozenset({"stored", "duplicate", "noted"})
+USED: Final = frozenset({"stored", "duplicate", "noted"})
+NUMBERS: Final = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,12 @@ class DeviceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What came in within a stretch of hours; `rejected` by reason, `refused` is what was not even kept."""
+    """What came in within a stretch of hours; `rejected` was kept with a reason, of `turned_away` nothing was kept."""
 
     stored: int
     duplicate: int
     rejected: Mapping[str, int]
+    turned_away: Mapping[str, int]
 
     @property
     def rejected_in_all(self) -> int:
@@ -72,7 +76,12 @@ def devices(viewer: Viewer, *, dev_eui: str = "") -> tuple[DeviceInfo, ...]:
         rows = rows.filter(dev_eui=dev_eui)
     now = clock.instant_now()
     found = [_device(row, now) for row in rows.select_related("profile", "owner")]
-    return tuple(sorted(found, key=lambda one: (one.state.rank, one.silent_since or 0, str(one.name), one.dev_eui)))
+    return tuple(sorted(found, key=lambda one: (one.state.rank, one.silent_since or 0, _natural(str(one.name)))))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """A key under which sensor 2 comes before sensor 10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in NUMBERS.split(name)]
 
 
 def device(viewer: Viewer, dev_eui: str) -> DeviceInfo | None:
@@ -90,7 +99,8 @@ def counts(viewer: Viewer, *, hours: int = 24) -> Counts:
     return Counts(
         stored=totals.get("stored", 0) + totals.get("noted", 0),
         duplicate=totals.get("duplicate", 0),
-        rejected={code: totals[code] for code in sorted(totals.keys() - KEPT_OUTCOMES)},
+        rejected={code: totals[code] for code in sorted(totals.keys() & KEPT.keys())},
+        turned_away={code: totals[code] for code in sorted(totals.keys() - KEPT.keys() - USED)},
     )
 
 
@@ -136,6 +146,7 @@ def numbers() -> dict[str, float]:
         "ingest_stored_24h": counted.stored,
         "ingest_duplicate_24h": counted.duplicate,
         "ingest_rejected_24h": counted.rejected_in_all,
+        "ingest_turned_away_24h": sum(counted.turned_away.values()),
         "ingest_devices": len(found),
         "ingest_devices_silent": sum(one.state is State.SILENT for one in found),
     }

@@ -117,6 +117,14 @@ def test_a_wrong_field_is_named_and_nothing_is_lost(operator: Client, field: str
     assert not Device.objects.exists()
 
 
+def test_a_device_page_leads_to_its_values(operator: Client, tools: Tools) -> None:
+    one = town()
+    api.take_in([arrival(uplink(payload=reading(21.5)))], tools)
+    page = operator.get(reverse("ingest:device", args=[EUI]))
+    assert "Lufttemperatur 21,5 °C" in text(page.content)
+    assert reverse("observations:series", args=[one.series["temperature"]]) in page.content.decode()
+
+
 def test_a_device_is_taken_out_of_service_and_put_back(operator: Client) -> None:
     town()
     page = reverse("ingest:device", args=[EUI])

@@ -17,9 +17,10 @@ from city.data.ingest.web.asked import Asked
 from city.data.ingest.web.forms import FIELDS_OF_ERRORS, DeviceForm
 from city.data.ingest.web.tables import device_table, message_table
 from city.data.ingest.web.words import REASONS, STATES, TURNED_AWAY
+from city.data.observations import api as observations
 from city.kernel.errors import Invalid, NotFound
 
-PER_PAGE: Final = 50
+PER_PAGE: Final = 25
 NEED_ATTENTION: Final = (api.State.SILENT, api.State.LOW, api.State.NEVER)
 
 
@@ -37,8 +38,8 @@ def overview(request: Asked) -> HttpResponse:
         "pages": Pages(page, last, request.path),
         "attention": [(word, number) for word, number in states if number],
         "counts": counts,
-        "rejected": [(REASONS[code], code, number) for code, number in counts.rejected.items() if code in REASONS],
-        "turned_away": [(word, counts.rejected[code]) for code, word in TURNED_AWAY.items() if code in counts.rejected],
+        "rejected": [(REASONS[code], code, number) for code, number in counts.rejected.items()],
+        "turned_away": [(TURNED_AWAY.get(code, code), number) for code, number in counts.turned_away.items()],
     }
     return render(request, "ingest/overview.html", context)
 
@@ -51,6 +52,7 @@ def device(request: Asked, dev_eui: str) -> HttpResponse:
     unusable = api.unusable(request.viewer, dev_eui=dev_eui).messages
     context = {
         "device": found,
+        "series": observations.series_by_ids(request.viewer, tuple(found.series.values())).values(),
         "word": STATES[found.state][0],
         "kind": STATES[found.state][1],
         "retired": found.state is api.State.RETIRED,
