@@ -28,7 +28,7 @@ FROM observations_seriesstate st JOIN observations_series s ON s.id = st.series_
 JOIN governance_policy p ON p.id = s.policy_id
 WHERE st.series_id = ANY(%s::int8[]) ORDER BY st.series_id FOR UPDATE OF st
 """  # noqa: S608 -- names from the code
-_KEYS: Final = f"""
+KEYS: Final = f"""
 SELECT {_ROW} FROM unnest(%s::int8[], %s::bytea[]) AS q(s, i)
 JOIN {_TABLE} o ON o.series_id = q.s AND o.identity = q.i AND o.keyed ORDER BY o.version
 """  # noqa: S608
@@ -63,7 +63,7 @@ def known(keys: Sequence[Name], contents: Sequence[tuple[int, Instant, bytes]]) 
             cursor.execute(_CONTENTS, arrays(("int8", "int8", "bytea"), contents), prepare=True)
             found.update(((series, name), None) for series, name in cursor.fetchall())
         if keys:
-            cursor.execute(_KEYS, arrays(("int8", "bytea"), keys), prepare=True)
+            cursor.execute(KEYS, arrays(("int8", "bytea"), keys), prepare=True)
             for values in cursor.fetchall():
                 row = Row(*values)
                 found[row.series_id, row.identity] = row

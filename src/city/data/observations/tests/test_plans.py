@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from city.base.access.api import ANONYMOUS
 from city.data.observations import api as observations
+from city.data.observations.actions import postgresql, sqlite
 from city.data.observations.api import Reading
+from city.data.observations.domain.identity import of_key
 from city.data.observations.tests.towns import HOUR, T0, series
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +39,19 @@ def test_windows_counts_and_aggregates_use_the_key() -> None:
         assert "observations_observation_pkey" in said or "USING PRIMARY KEY (series_id=? AND phenomenon_start" in said
         assert "SCAN o" not in said
         assert "USE TEMP B-TREE FOR ORDER BY" not in said
+
+
+def test_looking_up_keys_costs_the_same_however_long_the_series() -> None:
+    one = series()
+    with transaction.atomic():
+        observations.store([Reading(one, T0 + step, step, key=str(step)) for step in range(50)])
+    assert "observation_by_key" in plan(statement_for([(one, of_key("7"))]))
+
+
+def statement_for(keys: list[tuple[int, bytes]]) -> str:
+    """The statement of the write door, with its arguments written in."""
+    if connection.vendor == "postgresql":
+        (series_id, name) = keys[0]
+        filled = postgresql.KEYS.replace("%s::int8[]", f"'{{{series_id}}}'::int8[]")
+        return filled.replace("%s::bytea[]", f"ARRAY['\\x{name.hex()}'::bytea]")
+    return sqlite.keys_statement(keys).replace("(?, ?)", f"({keys[0][0]}, x'{keys[0][1].hex()}')")
