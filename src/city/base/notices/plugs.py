@@ -10,6 +10,8 @@ from city.kernel.texts import Text
 
 ui.footer_navigation.fill("notices.contact", ui.NavItem(_("Kontakt und Rückmeldung"), "notices:contact", 10))
 ui.staff_navigation.fill("notices.home", ui.StaffNavItem(_("Übersicht"), "notices:home", 0))
+# Delivery and jobs lie below the navigation and cannot enter themselves.
+ui.staff_navigation.fill("jobs.operations", ui.StaffNavItem(_("Betrieb"), "jobs:operations", 90, ("operator",)))
 ui.staff_navigation.fill("notices.messages", ui.StaffNavItem(_("Nachrichten"), "notices:messages", 80, ("press",)))
 
 

@@ -10,12 +10,14 @@ from city.site.commands import set_up
 @click.option("--demo", is_flag=True, help="Let the simulated sensors of the demo town report to this server.")
 def command(host: str | None, port: int | None, work: bool, demo: bool) -> None:
     set_up()
+    from city.base.audit import api as audit
     from city.site.commands import serving
     from city.site.demo import simulator
     from city.site.web.application import build
     from city.site.web.services import Services
     from city.site.wsgi import application as pages
 
+    audit.seal()
     application = build(pages, Services(work=work))
     if not demo:
         serving.serve(application, host=host, port=port)

@@ -1,11 +1,23 @@
 """How `city run` and `city ingest` put an application on a port."""
 
+import contextlib
 import signal
+import socket
 import sys
 from typing import Any
 
 import uvicorn
 from django.conf import settings
+
+from city.base.live import api as live
+
+
+class Server(uvicorn.Server):
+    """Ends open live streams before it waits for the answers under way: a stream would never end by itself."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        live.hub.close()
+        await super().shutdown(sockets)
 
 
 def serve(application: Any, *, host: str | None = None, port: int | None = None) -> None:
@@ -15,7 +27,7 @@ def serve(application: Any, *, host: str | None = None, port: int | None = None)
     `finally`, and not at once.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    uvicorn.run(
+    config = uvicorn.Config(
         application,
         host=host or settings.CITY_HOST,
         port=port or settings.CITY_PORT,
@@ -26,3 +38,5 @@ def serve(application: Any, *, host: str | None = None, port: int | None = None)
         timeout_graceful_shutdown=10,
         lifespan="on",
     )
+    with contextlib.suppress(KeyboardInterrupt):
+        Server(config).run()

@@ -8,7 +8,9 @@ from typing import Any, Final
 from starlette.routing import BaseRoute
 
 from city.base.jobs import api as jobs
+from city.base.live import api as live
 from city.base.outbox import api as outbox
+from city.data.ingest import api as ingest
 
 LEAN: Final = (
     "city.base.live.rest.routes",
@@ -23,7 +25,12 @@ def _modules(names: Iterable[str]) -> Iterator[ModuleType]:
     return (importlib.import_module(name) for name in names)
 
 
-COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = (outbox.numbers, jobs.numbers)
+COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = (
+    outbox.numbers,
+    jobs.numbers,
+    live.hub.numbers,
+    ingest.numbers,
+)
 
 
 def lean_routes() -> list[BaseRoute]:
