@@ -8,10 +8,11 @@ import fcntl
 import functools
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -174,8 +175,10 @@ class Laid:
         if self.template.database:
             copy_database(self.template.database, self.name)
             return
-        self.drop()
-        shutil.copyfile(self.template.folder / FILE, self.name)
+        # In place, so that connections which other threads still hold see the new content, not a deleted file.
+        template = self.template.folder / FILE
+        with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(self.name, timeout=20)) as goal:
+            source.backup(goal)
 
     def drop(self) -> None:
         if self.template.database:
