@@ -17,7 +17,8 @@ from city.kernel import clock
 
 PATH: Final = "/api/v1/uplinks/tts"
 CONNECTIONS: Final = 16
-TRIES: Final = 8
+TRIES: Final = 16
+LONGEST_PAUSE: Final = 5.0
 SECONDS: Final = 30
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Sender:
                 if status < 500:
                     self.count(_word(status, answer))
                     return
-            self.stop.wait(0.25 * 2**attempt)
+            self.stop.wait(min(LONGEST_PAUSE, 0.25 * 2**attempt))
         self.count("unanswered")
 
     def post(self, body: bytes) -> tuple[int, bytes]:
