@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.conf import settings
@@ -57,22 +57,23 @@ class Contact(forms.Form):
         self.fields["text"].error_messages["required"] = _("Bitte schreiben Sie, worum es geht.")
         self.fields["topic"].error_messages["required"] = _("Bitte wählen Sie aus.")
 
-    def clean_website(self) -> str:
-        """A field no person sees: whoever fills it in is a program."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Bitte laden Sie die Seite neu und schreiben Sie noch einmal."))
-        return ""
-
-    def clean_opened(self) -> str:
-        try:
-            age = (clock.instant_now() - int(signing.loads(self.cleaned_data["opened"], salt=SALT))) / 1_000_000
-        except (signing.BadSignature, TypeError, ValueError):
-            age = -1
-        if not LEAST_SECONDS <= age <= MOST_HOURS * 3600:
+    def clean(self) -> dict[str, Any]:
+        """Only what a person has filled in rightly is asked whether a person sent it."""
+        values = super().clean() or {}
+        if not self.errors and not self._by_a_person():
             raise forms.ValidationError(
                 _("Das ging sehr schnell oder dauerte sehr lange. Bitte senden Sie noch einmal.")
             )
-        return ""
+        return values
+
+    def _by_a_person(self) -> bool:
+        """The field that nobody sees is empty, and the form was open for some seconds and not for days."""
+        try:
+            opened = int(signing.loads(self.cleaned_data["opened"], salt=SALT))
+        except (signing.BadSignature, TypeError, ValueError):
+            return False
+        seconds = (clock.instant_now() - opened) / 1_000_000
+        return not self.cleaned_data["website"] and LEAST_SECONDS <= seconds <= MOST_HOURS * 3600
 
 
 class Settle(forms.Form):
