@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from django.db import transaction
 
 from city.base.access.api import Viewer, require
@@ -12,14 +11,11 @@ from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.governance import api as governance
-from city.data.ingest.actions.profiles import bump_register
-from city.data.ingest.domain.profiles import Measure
-from city.data.ingest.domain.properties import definition_of, name_of
+from city.data.ingest.actions.series import Subject, bump_register, series_of
 from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.errors import DeviceExists
 from city.data.ingest.events import DeviceRegistered, DeviceRetired, DeviceReturned
 from city.data.ingest.models import Device, DeviceProfile
-from city.data.observations import api as observations
 from city.kernel import clock, ids
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.geo import Point
@@ -135,43 +131,15 @@ def _said(draft: DeviceDraft, profile: DeviceProfile, urn: str, by: Viewer) -> d
     owner, policy = organisation.unit(draft.owner), governance.policy(draft.policy)
     if owner is None or policy is None:
         raise NotFound  # the entity has asked for both before
-    measures = msgspec.convert(profile.measures, tuple[Measure, ...])
+    subject = Subject(urn, draft.name, draft.policy, draft.simulated)
     return {
         "profile_id": profile.pk,
         "entity_urn": urn,
         "name": dict(draft.name.variants),
-        "series": {measure.attribute: _series(draft, profile, measure, urn, by) for measure in measures},
+        "series": series_of(subject, profile, by=by),
         "owner_id": owner.id,
         "policy_id": policy.id,
         "device_id": draft.device_id,
         "application_id": draft.application_id,
         "simulated": draft.simulated,
     }
-
-
-def _series(draft: DeviceDraft, profile: DeviceProfile, measure: Measure, urn: str, by: Viewer) -> int:
-    """The series of one measure. Its procedure is the kind of device: a replaced device continues it."""
-    known = observations.PropertySpec(
-        code=measure.observed_property,
-        names=name_of(measure.observed_property),
-        definition=definition_of(measure.observed_property),
-    )
-    procedure = observations.ProcedureSpec(
-        urn=ids.entity_urn("DeviceModel", profile.code),
-        names=Text(profile.name),
-        properties={"vendor": profile.vendor, "model": profile.model, "intervalSeconds": profile.interval_s},
-    )
-    return observations.ensure_series(
-        observations.SeriesSpec(
-            entity=urn,
-            attribute=measure.attribute,
-            observed_property=known,
-            procedure=procedure,
-            policy=draft.policy,
-            names=name_of(measure.observed_property),
-            entity_names=draft.name,
-            unit=measure.unit,
-            origin="simulated" if draft.simulated else "measured",
-        ),
-        by=by,
-    )

@@ -6,15 +6,16 @@ from typing import Final
 
 import msgspec
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from city.base.access.api import Viewer, require
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
+from city.data.ingest.actions.series import bump_register, complete_series
 from city.data.ingest.adapters.quickjs.worker import MEMORY
 from city.data.ingest.domain.profiles import Measure
 from city.data.ingest.events import ProfileChanged
-from city.data.ingest.models import Codec, DeviceProfile, Register
+from city.data.ingest.models import Codec, DeviceProfile
 from city.kernel import clock
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.texts import Text
@@ -36,7 +37,10 @@ class ProfileDraft:
 
 
 def put_profile(draft: ProfileDraft, *, by: Viewer) -> int:
-    """Create the profile or change it; the same draft again changes nothing. Returns its id."""
+    """Create the profile or change it; the same draft again changes nothing. Returns its id.
+
+    Devices of the profile get a series for each new measure; what a measure that is gone has recorded stays.
+    """
     require(by, "operator")
     _check(draft)
     values = {
@@ -53,6 +57,8 @@ def put_profile(draft: ProfileDraft, *, by: Viewer) -> int:
         changes = {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
         if changes:
             DeviceProfile.objects.filter(pk=row.pk).update(**values)
+        if "measures" in changes:
+            complete_series(draft.code, by=by)
         if created or changes:
             audit.record(by.actor, "create" if created else "change", f"ingest.profile:{draft.code}", changes)
             outbox.write(ProfileChanged(draft.code, None))
@@ -79,12 +85,6 @@ def put_codec(profile: str, source: str, *, by: Viewer) -> int:
         outbox.write(ProfileChanged(profile, newest + 1))
         bump_register()
     return newest + 1
-
-
-def bump_register() -> None:
-    """Tell every writing process, in this transaction, that the register has changed."""
-    Register.objects.get_or_create(pk=1)
-    Register.objects.filter(pk=1).update(version=F("version") + 1)
 
 
 def _check(draft: ProfileDraft) -> None:

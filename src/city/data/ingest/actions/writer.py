@@ -90,9 +90,11 @@ class Writer:
             connection.close()
 
     def _next(self) -> tuple[list[Waiting], Counter[tuple[str, str]]] | None:
+        """What waits. Counts alone are written after a while only, so that a flood of wrong keys costs no commits."""
         with self.something:
-            while not self.queue.items and not self.tallies and not self.closing:
-                self.something.wait(IDLE_SECONDS)
+            while not self.queue.items and not self.closing:
+                if not self.something.wait(IDLE_SECONDS) and self.tallies:
+                    break
             if self.closing and not self.queue.items and not self.tallies:
                 return None
             tallies, self.tallies = self.tallies, Counter()

@@ -1,7 +1,6 @@
 """However messages are cut into batches, repeated and shuffled: the same messages and the same values are there."""
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -13,6 +12,7 @@ from city.data.ingest.actions.judging import Tools
 from city.data.ingest.models import Message
 from city.data.ingest.queries.register import DeviceRegister
 from city.data.ingest.tests.people import anna
+from city.data.ingest.tests.test_parse_tts import bent
 from city.data.ingest.tests.world import arrival, device, reading, town, uplink
 from city.data.observations import api as observations
 
@@ -25,7 +25,7 @@ class Undone(Exception):
     """Ends a try without leaving anything behind."""
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.randoms(use_true_random=False), cuts=st.lists(st.integers(1, 12), min_size=1, max_size=20))
 def test_batches_do_not_matter(tools: Tools, order: random.Random, cuts: list[int]) -> None:
     with pytest.raises(Undone):
@@ -34,6 +34,7 @@ def test_batches_do_not_matter(tools: Tools, order: random.Random, cuts: list[in
 
 @transaction.atomic
 def try_and_undo(tools: Tools, order: random.Random, cuts: list[int]) -> None:
+    tools.runner.sent.clear()
     tools.register = DeviceRegister()  # what was undone may come again under the same version
     town()
     device(EUIS[1])
@@ -47,6 +48,27 @@ def try_and_undo(tools: Tools, order: random.Random, cuts: list[int]) -> None:
     raise Undone
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bodies=st.lists(bent() | st.binary(max_size=60), min_size=1, max_size=6))
+def test_no_message_however_bent_is_left_without_a_fate(tools: Tools, bodies: list[bytes]) -> None:
+    with pytest.raises(Undone):
+        bend_and_undo(tools, bodies)
+
+
+@transaction.atomic
+def bend_and_undo(tools: Tools, bodies: list[bytes]) -> None:
+    tools.runner.sent.clear()
+    tools.register = DeviceRegister()
+    town()
+    results = api.take_in([arrival(body) for body in [*bodies, BODIES[0]]], tools)
+    assert [result.status for result in results if result.status == "lost"] == []
+    assert results[-1].status in {"stored", "duplicate"}
+    assert (
+        Message.objects.filter(identity__in={result.identity for result in results}).count() == Message.objects.count()
+    )
+    raise Undone
+
+
 def check() -> None:
     assert Message.objects.count() == len(BODIES)
     assert Message.objects.filter(status="stored").count() == 8
@@ -54,10 +76,3 @@ def check() -> None:
         if info.attribute == "temperature":
             assert info.count == 4
             assert info.latest_value == 4
-
-
-@pytest.fixture
-def tools() -> Iterator[Tools]:
-    made = Tools()
-    yield made
-    made.close()

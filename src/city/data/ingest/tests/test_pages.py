@@ -1,7 +1,6 @@
 """The operators' pages: what they show and do, who may see them, and what they cost."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -34,13 +33,6 @@ def person(role: str) -> Client:
 @pytest.fixture
 def operator() -> Client:
     return person("operator")
-
-
-@pytest.fixture
-def tools() -> Iterator[Tools]:
-    made = Tools()
-    yield made
-    made.close()
 
 
 def text(page: bytes) -> str:

@@ -1,7 +1,6 @@
 """What becomes of messages once they are in: stored, duplicate, noted, rejected; together and one by one."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,18 +13,22 @@ from city.data.ingest.actions import judging
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.tests.people import anna
-from city.data.ingest.tests.world import EUI, FIXTURES, arrival, device, policy, profile, reading, town, uplink
+from city.data.ingest.tests.world import (
+    EUI,
+    FIXTURES,
+    MEASURES,
+    arrival,
+    device,
+    policy,
+    profile,
+    reading,
+    town,
+    uplink,
+)
 from city.data.observations import api as observations
 from city.kernel.clock import instant_of, moment_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tools() -> Iterator[Tools]:
-    made = Tools()
-    yield made
-    made.close()
 
 
 def take(tools: Tools, *bodies: bytes) -> list[api.Result]:
@@ -131,6 +134,19 @@ def test_an_impossible_value_is_left_out_and_the_rest_recorded(tools: Tools) -> 
     assert "temperature = 327.6" in result.detail
     assert values(one) == []
     assert values(one, "relativeHumidity") == [55]
+
+
+def test_a_measure_added_to_a_profile_is_recorded_for_devices_that_were_there_before(tools: Tools) -> None:
+    policy()
+    codec = "function decodeUplink(i) { return { data: { temperature: 20, air: { co2: 415 } } }; }"
+    profile("luft", codec, measures=MEASURES[:1])
+    one = device(profile_code="luft")
+    take(tools, uplink(f_cnt=1))
+    carbon = api.Measure("air.co2", "co2", "carbon_dioxide", "ppm", 300, 5000)
+    profile("luft", codec, measures=(MEASURES[0], carbon))
+    take(tools, uplink(f_cnt=2))
+    one.refresh_from_db()
+    assert (values(one), values(one, "co2")) == ([20, 20], [415])
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,12 @@ class Cage:
         self.strikes: dict[int, int] = {}
         self.paused_until: dict[int, float] = {}
 
+    def learn(self, sources: dict[int, str]) -> None:
+        """Take sources in; a number that comes again stands for another source from now on."""
+        self.sources.update(sources)
+        for codec in sources:
+            self.contexts.pop(codec, None)
+
     def answer(self, call: Call) -> Answer:
         """Run one call; a codec that keeps breaking its limits is paused, so that it cannot hold up the others."""
         if self.paused_until.get(call.codec, 0.0) > time.monotonic():
@@ -196,7 +202,7 @@ def main() -> None:
     write_frame(sink, b"")  # ready
     while (frame := read_frame(source)) is not None:
         batch = batches.decode(frame)
-        cage.sources.update(batch.sources)
+        cage.learn(batch.sources)
         write_frame(sink, msgspec.msgpack.encode([cage.answer(call) for call in batch.calls]))
 
 
