@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.browser.conftest import MEASURED, ReaderMaker
-from tests.browser.walk import pages_from
+from tests.browser.walk import GERMAN, pages_from
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,7 +32,7 @@ def test_the_content_policy_is_never_broken(page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if "Content Security Policy" in message.text else None)
     page.on("pageerror", lambda error: said.append(str(error)))
-    count = sum(1 for _ in pages_from(page, "/"))
+    count = sum(1 for _ in pages_from(page, "/", GERMAN))
     assert not said, "\n".join(said)
     assert count >= 10
 
@@ -47,6 +47,10 @@ def sent(response: Response) -> int:
 def test_the_first_view_is_light(page: Page) -> None:
     """KERN, theme, fonts, script and page together."""
     answers: list[Response] = []
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto("/", wait_until="load")
     assert sum(sent(answer) for answer in answers if "/live?" not in answer.url) < 100_000
