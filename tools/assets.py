@@ -2,10 +2,12 @@
 
     npm ci --ignore-scripts && python -m tools.assets
 
-KERN's files are taken unmodified, with their licence. Nothing is done while the result is as new as the lock file and this program.
+KERN's files are taken unmodified, with their licence. Nothing is done while the result fits the lock file and this
+program.
 """
 
 import hashlib
+import logging
 import shutil
 import sys
 from pathlib import Path
@@ -24,7 +26,6 @@ COPIED: Final = {
 }
 FONTS: Final = {"400": "Regular", "500": "Medium", "600": "SemiBold"}
 FONT_SOURCE: Final = "@kern-ux/native/dist/fonts/fira-sans/FiraSans-{}.woff2"
-FONT_NOTICE: Final = "Fira Sans: SIL Open Font License 1.1, Copyright The Mozilla Foundation, Telefonica S.A. and others. Subset to Latin.\n"
 LATIN: Final = (
     "U+0020-007E,U+00A0-00FF,U+0106-0107,U+010C-010D,U+011E-011F,U+0130-0131,U+0141-0142,U+0152-0153,U+015E-0161,"
     "U+0178,U+017D-017E,U+02C6,U+02DA,U+02DC,U+2002-200A,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,"
@@ -59,11 +60,11 @@ def copy_all() -> None:
     (VENDOR / "fonts").mkdir()
     for weight, name in FONTS.items():
         cut_font(MODULES / FONT_SOURCE.format(name), VENDOR / f"fonts/fira-sans-{weight}.woff2")
-    (VENDOR / "fonts/LICENSE.txt").write_text(FONT_NOTICE, encoding="utf-8")
     STAMP.write_text(fingerprint(), encoding="ascii")
 
 
 def main() -> int:
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns about a table version that no browser reads
     if STAMP.exists() and STAMP.read_text(encoding="ascii") == fingerprint():
         return 0
     if not (MODULES / "@kern-ux/native").is_dir():
