@@ -13,7 +13,7 @@ from tools.house import CITY
 from tools.reference.table import code, first_sentence, page, table
 
 
-def named(urlconf: object) -> str:
+def module_name(urlconf: object) -> str:
     """The dotted name of a module of addresses, however Django was given it."""
     return str(getattr(urlconf, "__name__", urlconf))
 
@@ -35,7 +35,7 @@ def django_paths() -> Iterator[tuple[str, str, str, str]]:
     with override("de"):
         for german, translated, resolver in patterns(get_resolver(), words):
             if isinstance(resolver, URLResolver):
-                yield german + "…", translated + "…", resolver.app_name or named(resolver.urlconf_name), ""
+                yield german + "…", translated + "…", resolver.app_name or module_name(resolver.urlconf_name), ""
             else:
                 yield german, translated, resolver.name or "", first_sentence(view(resolver))
 
