@@ -19,7 +19,7 @@ PARSERS: Final[Mapping[str, Callable[[bytes, Instant], Heard]]] = {"tts": the_th
 _fields: Final = msgspec.json.Decoder(dict[str, object])
 
 
-class Judged(msgspec.Struct):
+class Judged(msgspec.Struct, gc=False):
     """One arrival with everything known of it before it is stored. A `reason` without readings means rejected."""
 
     arrival: Arrival

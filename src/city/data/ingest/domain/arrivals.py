@@ -5,7 +5,7 @@ import msgspec
 from city.kernel.clock import Instant
 
 
-class Arrival(msgspec.Struct, frozen=True):
+class Arrival(msgspec.Struct, frozen=True, gc=False):
     """A body as posted; `system` says whose schema it follows."""
 
     system: str
@@ -14,7 +14,7 @@ class Arrival(msgspec.Struct, frozen=True):
     arrived_at: Instant
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """What became of an arrival: `stored`, `duplicate`, `noted` (a message without measurements) or `rejected`.
 
     `rejected` is kept too, with its reason; `lost` alone is not, and its sender has to send again.

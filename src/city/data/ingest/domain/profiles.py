@@ -11,7 +11,7 @@ BATTERY: Final = "batteryLevel"
 Number = float | int
 
 
-class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
+class Measure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One measured quantity: codec field → attribute of the entity, with its unit as sent and its possible range.
 
     `field` may name an inner member with dots (`air.temperature`). A value outside `lowest … highest` is what a broken
@@ -26,14 +26,14 @@ class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
     highest: float | None = None
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A field that was there but could not be recorded."""
 
     reason: str
     detail: str
 
 
-class Understood(msgspec.Struct, frozen=True):
+class Understood(msgspec.Struct, frozen=True, gc=False):
     """What a profile makes of one decoded payload: values by attribute, and what was wrong."""
 
     values: tuple[tuple[Measure, Number], ...]

@@ -11,7 +11,7 @@ from city.kernel.clock import Instant
 EUI: Final = re.compile(r"[0-9A-F]{16}")
 
 
-class Signal(msgspec.Struct, frozen=True, omit_defaults=True):
+class Signal(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """How one gateway heard the message; kept for coverage maps."""
 
     gateway: str
@@ -19,7 +19,7 @@ class Signal(msgspec.Struct, frozen=True, omit_defaults=True):
     snr: float | None = None
 
 
-class Uplink(msgspec.Struct, frozen=True):
+class Uplink(msgspec.Struct, frozen=True, gc=False):
     """One transmission of a device, as heard by all gateways together."""
 
     identity: str
@@ -44,7 +44,7 @@ class Uplink(msgspec.Struct, frozen=True):
         return max(heard, key=lambda signal: signal.rssi or 0.0, default=None)
 
 
-class Notice(msgspec.Struct, frozen=True):
+class Notice(msgspec.Struct, frozen=True, gc=False):
     """A message about a device that carries no measurement: a join, an acknowledgement, a location."""
 
     identity: str
@@ -54,7 +54,7 @@ class Notice(msgspec.Struct, frozen=True):
     received_at: Instant
 
 
-class Unusable(msgspec.Struct, frozen=True):
+class Unusable(msgspec.Struct, frozen=True, gc=False):
     """A body nobody can use; `reason` is an error code of this room, `detail` says where."""
 
     identity: str

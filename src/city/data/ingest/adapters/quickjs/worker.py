@@ -55,7 +55,7 @@ WRAP: Final = """
 """
 
 
-class Call(msgspec.Struct, array_like=True):
+class Call(msgspec.Struct, array_like=True, gc=False):
     """One payload for one codec; `codec` is the number of a codec version."""
 
     codec: int
@@ -64,14 +64,14 @@ class Call(msgspec.Struct, array_like=True):
     received_at_ms: int
 
 
-class Batch(msgspec.Struct, array_like=True):
+class Batch(msgspec.Struct, array_like=True, gc=False):
     """Calls, with the sources of those codecs the child has not seen yet."""
 
     sources: dict[int, str]
     calls: list[Call]
 
 
-class Answer(msgspec.Struct, array_like=True):
+class Answer(msgspec.Struct, array_like=True, gc=False):
     """Decoded fields as JSON text, or why there are none: `failure` is an error code of the room."""
 
     data: bytes = b""

@@ -13,18 +13,18 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=2**32 - 1)]
 Port = Annotated[int, msgspec.Meta(ge=0, le=255)]
 
 
-class ApplicationIds(msgspec.Struct):
+class ApplicationIds(msgspec.Struct, gc=False):
     application_id: str = ""
 
 
-class DeviceIds(msgspec.Struct):
+class DeviceIds(msgspec.Struct, gc=False):
     device_id: str = ""
     application_ids: ApplicationIds | None = None
     dev_eui: str = ""
     dev_addr: str = ""
 
 
-class UplinkMessage(msgspec.Struct):
+class UplinkMessage(msgspec.Struct, gc=False):
     session_key_id: str | None = ""
     f_port: Port | None = 0
     f_cnt: Count | None = 0
@@ -36,7 +36,7 @@ class UplinkMessage(msgspec.Struct):
     last_battery_percentage: msgspec.Raw = ABSENT
 
 
-class Envelope(msgspec.Struct):
+class Envelope(msgspec.Struct, gc=False):
     end_device_ids: DeviceIds | None = None
     received_at: str | None = ""
     uplink_message: UplinkMessage | None = None
@@ -59,29 +59,29 @@ KINDS: Final = (
 )  # fmt: skip
 
 
-class GatewayIds(msgspec.Struct):
+class GatewayIds(msgspec.Struct, gc=False):
     gateway_id: str = ""
     eui: str = ""
 
 
-class Reception(msgspec.Struct):
+class Reception(msgspec.Struct, gc=False):
     gateway_ids: GatewayIds | None = None
     rssi: float | None = None
     snr: float = 0.0
 
 
-class Lora(msgspec.Struct):
+class Lora(msgspec.Struct, gc=False):
     spreading_factor: int = 0
 
 
-class DataRate(msgspec.Struct):
+class DataRate(msgspec.Struct, gc=False):
     lora: Lora | None = None
 
 
-class Settings(msgspec.Struct):
+class Settings(msgspec.Struct, gc=False):
     data_rate: DataRate | None = None
     frequency: int = 0
 
 
-class Battery(msgspec.Struct):
+class Battery(msgspec.Struct, gc=False):
     value: float = 0.0
