@@ -43,6 +43,7 @@ import django  # noqa: E402  # the environment comes first
 from django.conf import settings  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 from tools import databases  # noqa: E402
 
@@ -104,8 +105,11 @@ def close_connections() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
-    """A test that really commits leaves an emptied database; the next one finds it as the migrations left it."""
+    """A test that really commits leaves an emptied database, a page asked for in English leaves English behind; the
+    next test finds the database as the migrations left it, and German.
+    """
     yield
+    translation.deactivate()
     if LAID and commits(item):
         close_connections()
         LAID[0].lay()
