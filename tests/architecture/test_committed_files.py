@@ -53,7 +53,7 @@ def test_nothing_made_is_committed() -> None:
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [(b"see /home/anna/town", "a folder of one machine"), (b"https://pypi.org/simple", "a package index")],
+    [(b"see /home/anna/town", "a folder of one machine"), (b"https://" + b"pypi" + b".org/simple", "a package index")],
 )
 def test_the_test_itself_bites(text: bytes, what: str) -> None:
     assert SUSPECT[what].search(text)
