@@ -19,6 +19,7 @@ from city.kernel import clock
 
 MOST_AT_ONCE: Final = 5_000
 CHUNK: Final = 500
+FORGOTTEN_AT_ONCE: Final = 2_000
 KEPT: Final = timedelta(days=30)
 REJECTED_KEPT: Final = timedelta(days=180)
 COUNTED: Final = timedelta(days=400)
