@@ -41,8 +41,9 @@ RUN_FOLDER = prepare_environment()
 
 import django  # noqa: E402  # the environment comes first
 from django.conf import settings  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import DEFAULT_DB_ALIAS, connection, connections  # noqa: E402
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from tools import databases  # noqa: E402
@@ -60,6 +61,8 @@ def prepare_django() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    # What a committing test leaves is replaced whole (`pytest_runtest_teardown`); emptying each table first is waste.
+    TransactionTestCase._fixture_teardown = lambda _self: None  # type: ignore[method-assign]
     # Workers inherit the environment: with this variable pytest-django would set them up before we can prepare them.
     del os.environ["DJANGO_SETTINGS_MODULE"]
 
@@ -99,8 +102,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def close_connections() -> None:
     """Let go of the test database: connections of this thread and, on PostgreSQL, the pool."""
     connections.close_all()
-    if isinstance(connection, PostgreSQL):
-        connection.close_pool()
+    database = connections[DEFAULT_DB_ALIAS]
+    if isinstance(database, PostgreSQL):
+        database.close_pool()
 
 
 @pytest.hookimpl(wrapper=True)
