@@ -62,7 +62,7 @@ def prepare_django() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
     # What a committing test leaves is replaced whole (`pytest_runtest_teardown`); emptying each table first is waste.
-    TransactionTestCase._fixture_teardown = lambda _self: None  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lambda _self: None  # type: ignore[attr-defined]
     # Workers inherit the environment: with this variable pytest-django would set them up before we can prepare them.
     del os.environ["DJANGO_SETTINGS_MODULE"]
 

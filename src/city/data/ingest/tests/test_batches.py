@@ -25,6 +25,7 @@ class Undone(Exception):
     """Ends a try without leaving anything behind."""
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.randoms(use_true_random=False), cuts=st.lists(st.integers(1, 12), min_size=1, max_size=20))
 def test_batches_do_not_matter(tools: Tools, order: random.Random, cuts: list[int]) -> None:

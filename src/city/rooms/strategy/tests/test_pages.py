@@ -126,6 +126,7 @@ def costs(client: Client) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_no_page_costs_more_queries_with_more_projects(client: Client, people: People) -> None:
     fill(people, 5)
     few = costs(client)

@@ -10,7 +10,7 @@ from city.rooms.strategy import api as strategy
 from city.site.profiles import loader
 
 DORMAGEN = Path(loader.__file__).parent / "dormagen"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
