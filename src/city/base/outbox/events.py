@@ -38,7 +38,7 @@ class Delivered(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears which kinds of event; `name` is `<room>.<what it does>` and keeps its place in the order."""
+    """Who hears which kinds of event; `name` is `<room>.<what it does>` and keeps its bookmark."""
 
     name: str
     kinds: tuple[type[Event], ...]
@@ -55,7 +55,7 @@ listeners: Final = Slot[Listener]("listeners to events")
 def listen(kinds: type[E] | tuple[type[E], ...], name: str, handler: Callable[[Delivered[E]], None]) -> None:
     """Hear each event of these kinds once it is committed, in order; called from `plugs.py`.
 
-    The handler runs in one transaction with the move of the listener's place, so what it writes to the database
+    The handler runs in one transaction with the move of the listener's bookmark, so what it writes to the database
     happens exactly once. It must be short: anything slow, or outside the database, enqueues a job.
     """
     listeners.fill(name, Listener(name, kinds if isinstance(kinds, tuple) else (kinds,), handler))

@@ -22,7 +22,7 @@ class Counter(models.Model):
     last_position = models.BigIntegerField(default=0)
 
 
-class Place(models.Model):
+class Bookmark(models.Model):
     """How far one listener has come; `tries` and `error` tell of the event it is stuck at."""
 
     listener = models.CharField(max_length=120, primary_key=True)

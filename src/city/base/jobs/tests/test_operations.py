@@ -12,7 +12,7 @@ from city.base.jobs.actions.tending import reap
 from city.base.jobs.tests.sample import OPERATOR, mark, regular
 from city.base.outbox import api as outbox
 from city.base.outbox.api import Listener, listeners
-from city.base.outbox.tests.running import Happened, deliver_now, happen, take_place
+from city.base.outbox.tests.running import Happened, deliver_now, happen, lay_bookmark
 from city.kernel.errors import Invalid
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_a_waiting_job_can_be_cancelled(signed_in: Client) -> None:
 def test_a_dead_letter_is_replayed_or_discarded(signed_in: Client) -> None:
     listener = Listener("t.page", (Happened,), healing := Healable())
     with listeners.filled("t.page", listener):
-        take_place(listener)
+        lay_bookmark(listener)
         happen(1, 2)
         deliver_now(listener)
         newest, oldest = outbox.letters()

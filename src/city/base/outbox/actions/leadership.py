@@ -1,6 +1,6 @@
 """Who among all processes runs the relay.
 
-Losing the lead by mistake costs time, never order: positions and places have locks of their own.
+Losing the lead by mistake costs time, never order: positions and bookmarks have locks of their own.
 """
 
 import fcntl

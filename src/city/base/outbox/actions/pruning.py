@@ -2,7 +2,7 @@ from datetime import timedelta
 from typing import Final
 
 from city.base.outbox.events import listeners
-from city.base.outbox.models import OutboxEvent, Place
+from city.base.outbox.models import Bookmark, OutboxEvent
 from city.base.outbox.queries.log import last_position
 from city.kernel import clock
 
@@ -18,9 +18,9 @@ def prune(kept_for: timedelta = KEPT_FOR, kept_at_least: int = KEPT_AT_LEAST) ->
     """
     until = last_position() - kept_at_least
     old = OutboxEvent.objects.filter(position__lte=until, created_at__lt=clock.now() - kept_for)
-    places = dict(Place.objects.values_list("listener", "position"))
+    bookmarks = dict(Bookmark.objects.values_list("listener", "position"))
     for listener in listeners:
-        old = old.exclude(type__in=listener.types, position__gt=places.get(listener.name, 0))
+        old = old.exclude(type__in=listener.types, position__gt=bookmarks.get(listener.name, 0))
     dropped = 0
     while ids := list(old.order_by("position").values_list("id", flat=True)[:BATCH]):
         dropped += OutboxEvent.objects.filter(id__in=ids).delete()[0]

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db import DatabaseError, InterfaceError, connection, connections
 
-from city.base.outbox.actions.delivery import Turn, deliver, settle_places
+from city.base.outbox.actions.delivery import Turn, deliver, lay_bookmarks
 from city.base.outbox.actions.leadership import Leadership
 from city.base.outbox.actions.positions import give_positions
 from city.base.outbox.domain import Bell, committed
@@ -68,7 +68,7 @@ class Relay:
             self.due.clear()
             return False
         if new := tuple(listener.name for listener in listeners if listener.name not in self.due):
-            settle_places(new)
+            lay_bookmarks(new)
         given = give_positions()
         self.send_out(pool, everybody=given)
         return given
@@ -123,7 +123,7 @@ def relax() -> None:
     """On SQLite this thread's commits need not reach the disk one by one: the next durable commit carries them along.
 
     Lost by a power cut, they are done again alike: events lie on the disk before they are numbered, their numbers
-    follow from their order, and a listener's place is lost only together with what it wrote.
+    follow from their order, and a listener's bookmark is lost only together with what it wrote.
     """
     if not is_postgresql():
         with suppress(DatabaseError), connection.cursor() as cursor:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from city.base.outbox.events import Listener, listeners
-from city.base.outbox.models import DeadLetter, OutboxEvent, Place
+from city.base.outbox.models import Bookmark, DeadLetter, OutboxEvent
 from city.base.outbox.queries.log import last_position
 from city.kernel import clock
 
@@ -61,20 +61,20 @@ def relay_state() -> RelayState:
     """Relay and listeners at this moment."""
     waiting = OutboxEvent.objects.filter(position__isnull=True)
     oldest = waiting.order_by("id").values_list("created_at", flat=True).first()
-    places = {place.listener: place for place in Place.objects.all()}
-    behind = _behind(places)
+    bookmarks = {bookmark.listener: bookmark for bookmark in Bookmark.objects.all()}
+    behind = _behind(bookmarks)
     return RelayState(
         last_position=last_position(),
         waiting=waiting.count(),
         lag_seconds=(clock.now() - oldest).total_seconds() if oldest else 0.0,
         open_letters=DeadLetter.objects.filter(settled_at__isnull=True).count(),
-        listeners=tuple(_state(listener, places.get(listener.name), behind) for listener in listeners),
+        listeners=tuple(_state(listener, bookmarks.get(listener.name), behind) for listener in listeners),
     )
 
 
-def _behind(places: Mapping[str, Place]) -> dict[str, int]:
+def _behind(bookmarks: Mapping[str, Bookmark]) -> dict[str, int]:
     """How many events each listener still has before it, in one query over what the slowest has not heard."""
-    positions = {listener.name: getattr(places.get(listener.name), "position", 0) for listener in listeners}
+    positions = {listener.name: getattr(bookmarks.get(listener.name), "position", 0) for listener in listeners}
     counts = {
         f"of_{number}": Count("pk", filter=Q(type__in=listener.types, position__gt=positions[listener.name]))
         for number, listener in enumerate(listeners)
@@ -83,11 +83,11 @@ def _behind(places: Mapping[str, Place]) -> dict[str, int]:
     return {listener.name: unheard[f"of_{number}"] for number, listener in enumerate(listeners)}
 
 
-def _state(listener: Listener, place: Place | None, behind: Mapping[str, int]) -> ListenerState:
-    if place is None:
+def _state(listener: Listener, bookmark: Bookmark | None, behind: Mapping[str, int]) -> ListenerState:
+    if bookmark is None:
         return ListenerState(listener.name, 0, behind[listener.name], 0, "", None)
     return ListenerState(
-        listener.name, place.position, behind[listener.name], place.tries, place.error, place.failed_at
+        listener.name, bookmark.position, behind[listener.name], bookmark.tries, bookmark.error, bookmark.failed_at
     )
 
 

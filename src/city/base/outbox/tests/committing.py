@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from django.db import connection
 
-TABLES: Final = ("outbox_outboxevent", "outbox_counter", "outbox_place", "outbox_deadletter")
+TABLES: Final = ("outbox_outboxevent", "outbox_counter", "outbox_bookmark", "outbox_deadletter")
 
 
 def committing(*tables: str) -> Callable[..., Iterator[None]]:

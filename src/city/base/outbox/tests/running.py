@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connections, transaction
 
 from city.base.outbox import api as outbox
-from city.base.outbox.actions.delivery import deliver, settle_places
+from city.base.outbox.actions.delivery import deliver, lay_bookmarks
 from city.base.outbox.actions.positions import give_positions
 from city.base.outbox.events import Listener
 
@@ -51,9 +51,9 @@ def relay() -> AbstractContextManager[None]:
     return in_thread(outbox.Relay().run)
 
 
-def take_place(listener: Listener) -> None:
+def lay_bookmark(listener: Listener) -> None:
     """Let a listener that was just filled in begin at the present end."""
-    settle_places((listener.name,))
+    lay_bookmarks((listener.name,))
 
 
 def deliver_now(listener: Listener) -> None:

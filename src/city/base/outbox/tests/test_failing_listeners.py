@@ -4,7 +4,7 @@ from django.db import transaction
 from city.base.outbox import api as outbox
 from city.base.outbox import domain
 from city.base.outbox.events import Listener, listeners
-from city.base.outbox.models import OutboxEvent, Place
+from city.base.outbox.models import Bookmark, OutboxEvent
 from city.base.outbox.tests.running import Happened, happen, relay, until
 from city.kernel.errors import Invalid, NotFound
 
@@ -109,7 +109,7 @@ def test_the_tries_are_counted_across_a_restart() -> None:
         with relay():
             assert until(lambda: choosy.tries >= 2)
         tried = choosy.tries
-        assert Place.objects.get(pk="t.counted").tries in {tried, 0}
+        assert Bookmark.objects.get(pk="t.counted").tries in {tried, 0}
         with relay():
             assert until(outbox.letters)
     assert choosy.tries == domain.TRIES

@@ -5,7 +5,7 @@ import pytest
 from city.base.outbox import api as outbox
 from city.base.outbox.actions.positions import give_positions
 from city.base.outbox.events import Listener, listeners
-from city.base.outbox.models import Place
+from city.base.outbox.models import Bookmark
 from city.base.outbox.tests.running import Happened, happen
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def test_what_somebody_has_not_heard_stays() -> None:
     with listeners.filled("t.behind", Listener("t.behind", (Happened,), lambda delivered: None)):
         happen(*range(5))
         give_positions()
-        Place.objects.create(listener="t.behind", position=2)
+        Bookmark.objects.create(listener="t.behind", position=2)
         assert outbox.prune(NOW, 0) == 2
     assert positions() == [3, 4, 5]
 

@@ -77,7 +77,7 @@ def test_after_a_restart_delivery_goes_on_where_it_stopped() -> None:
     assert heard == [1, 2, 3]
 
 
-def test_a_handlers_writes_and_its_place_stand_or_fall_together() -> None:
+def test_a_handlers_writes_and_its_bookmark_stand_or_fall_together() -> None:
     tries: list[int] = []
 
     def write_then_fail_once(delivered: outbox.Delivered[Happened]) -> None:
