@@ -42,6 +42,14 @@ def test_a_figure_says_value_unit_age_target_and_that_it_is_simulated() -> None:
     assert words_of(html) == "Zons 8,4 °C gerade eben Ziel 12,0 °C simuliert"
 
 
+def test_a_figure_names_its_value_for_machines_with_a_point_in_either_language() -> None:
+    for language in ("de", "en"):
+        with translation.override(language):
+            html = render_to_string("ui/figure.html", {"label": "Zons", "value": 1234.5, "digits": 1})
+        assert '<data value="1234.5">' in html
+    assert '<data value="">' in render_to_string("ui/figure.html", {"label": "Gohr", "value": None})
+
+
 def test_a_figure_without_a_value_says_so() -> None:
     html = render_to_string("ui/figure.html", {"label": "Gohr", "value": None, "unit": "t"})
     assert words_of(html) == "Gohr – noch kein Messwert"
