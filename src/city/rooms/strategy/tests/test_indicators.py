@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from city.base.access.api import SYSTEM
 from city.rooms.strategy import actions
@@ -8,6 +9,7 @@ from city.rooms.strategy.queries import indicators
 from city.rooms.strategy.tests.documents import create, publish
 from city.rooms.strategy.tests.measuring import LIVE, MEAN, REPORTING, measure, series
 from city.rooms.strategy.tests.people import People
+from city.rooms.strategy.web.panels import Panel
 
 pytestmark = pytest.mark.usefixtures("frame")
 SLUG = "neue-radwege"
@@ -56,6 +58,17 @@ def test_a_series_the_viewer_may_not_see_does_not_exist(people: People, sensors:
     actions.bind_indicators(SYSTEM)
     assert indicators.indicator(people.anonymous, SLUG, "mittel").figure.of == 3
     assert indicators.indicator(people.anna, SLUG, "mittel").figure.of == 4
+
+
+def test_a_figure_follows_every_series_that_the_reader_may_follow(people: People, sensors: list[int]) -> None:
+    hidden = series("5", audience="unit")
+    actions.bind_indicators(SYSTEM)
+    of = {name: Panel(indicators.indicator(people.named(name), SLUG, "mittel")) for name in ("anonymous", "anna")}
+    assert of["anonymous"].topics == " ".join(f"series:{each}" for each in sensors)
+    assert of["anna"].topics.split()[-1] == f"series:{hidden}"
+    page = Client().get(f"/en/projects/{SLUG}/").content.decode()
+    assert f'data-live-topic="{of["anonymous"].topics}"' in page
+    assert f'href="/en/data/series/{sensors[0]}/"' in page
 
 
 def test_values_by_hand_say_their_day_and_source(people: People) -> None:

@@ -14,13 +14,12 @@ from city.rooms.strategy.queries import indicators
 
 def series_url(number: int) -> str:
     """The page of a series, with every measurement."""
-    english = (get_language() or "de").startswith("en")
-    return f"/en/data/series/{number}/" if english else f"/daten/reihen/{number}/"
+    return reverse("observations:series", args=[number])
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """An indicator ready to be drawn; `topic` is what the page listens to, empty where nothing can change."""
+    """An indicator ready to be drawn; `topics` is what the page listens to, empty where nothing can change."""
 
     shown: IndicatorShown
     chart: ui.Chart | None = None
@@ -34,10 +33,9 @@ class Panel:
         return self.shown.info.target.value if self.shown.info.target else None
 
     @property
-    def topic(self) -> str:
-        """A figure over many series follows the first of them: each report of it brings the others' state along."""
-        series = self.shown.info.series
-        return f"series:{series[0]}" if series else ""
+    def topics(self) -> str:
+        """All series that can change the figure and that the viewer may follow: one refused topic ends the stream."""
+        return " ".join(f"series:{feed.series_id}" for feed in self.shown.feeds)
 
     @property
     def place(self) -> list[str]:
