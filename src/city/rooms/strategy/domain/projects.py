@@ -117,10 +117,14 @@ class UpdateInfo:
 
 @dataclass(frozen=True, slots=True)
 class PlaceInfo:
+    """Where; `origin` says where the point comes from, `attribution` what must stand beside it."""
+
     name: Text
     point: Point | None
     approximate: bool
     code: str = ""
+    origin: str = ""
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

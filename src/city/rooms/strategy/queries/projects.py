@@ -7,6 +7,7 @@ from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from city.base.access.api import Viewer
+from city.base.places import api as places
 from city.kernel.geo import Point
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.frames import Ref, SourceInfo
@@ -237,12 +238,13 @@ def _updates(project_id: int) -> tuple[UpdateInfo, ...]:
 
 
 def _places(project_id: int) -> tuple[PlaceInfo, ...]:
-    return tuple(
-        PlaceInfo(
-            Text(row.name),
-            Point(row.lon, row.lat) if row.lon is not None and row.lat is not None else None,
-            row.approximate,
-            row.code,
-        )
-        for row in ProjectPlace.objects.filter(project=project_id)
-    )
+    rows = tuple(ProjectPlace.objects.filter(project=project_id))
+    codes = [row.code for row in rows if row.code]
+    known = {place.code: place for place in places.places(codes=codes)} if codes else {}
+    return tuple(_place(row, known.get(row.code)) for row in rows)
+
+
+def _place(row: ProjectPlace, known: places.Place | None) -> PlaceInfo:
+    point = Point(row.lon, row.lat) if row.lon is not None and row.lat is not None else None
+    origin, attribution = (known.source, known.attribution) if known and point else ("", "")
+    return PlaceInfo(Text(row.name), point, row.approximate, row.code, origin, attribution)

@@ -91,6 +91,7 @@ def project(page: ProjectPage, measured: Sequence[IndicatorShown]) -> dict[str, 
                 "name": words(place.name),
                 "geometry": place.point.geojson() if place.point else None,
                 "approximate": place.approximate,
+                "attribution": place.attribution,
             }
             for place in page.places
         ],

@@ -5,6 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from city.base.access.api import SYSTEM
+from city.base.places import api as places
+from city.kernel.geo import Point
+from city.kernel.texts import Text
 from city.rooms.strategy import actions
 from city.rooms.strategy.domain.document import Fact, Place, Update
 from city.rooms.strategy.models import Indicator, Project, ProjectUpdate
@@ -161,6 +165,15 @@ def test_a_draft_is_on_no_public_page(client: Client, people: People) -> None:
     for path in ("/", "/projekte/", "/handlungsfelder/mobilitaet/", "/werte/nachhaltigkeit/"):
         assert "Geheim" not in client.get(path).content.decode()
     assert client.get("/projekte/geheim/").status_code == 404
+
+
+def test_where_a_point_comes_from_stands_beside_it(client: Client, people: People) -> None:
+    zons = places.Place("zons", "district", Text.of("Zons"), Point(6.8442, 51.1231), True, "Mittel", "© Wer, ODbL")
+    places.put_places([zons], viewer=SYSTEM)
+    own = Place("hof", {"de": "Hof"}, lon=6.8, lat=51.1)
+    publish(people, places=(Place("markt", {"de": "Markt"}, "zons"), Place("tor", {"de": "Tor"}, "zons"), own))
+    text = client.get("/projekte/neue-radwege/").content.decode()
+    assert text.count("Mittel · © Wer, ODbL") == 1
 
 
 def test_text_of_people_is_escaped(client: Client, people: People) -> None:

@@ -53,6 +53,7 @@ def project(request: Asked, slug: str) -> HttpResponse:
             "layers": page.of("layer"),
             "principles": page.of("principle"),
             "plans": page.of("plan"),
+            "origins": dict.fromkeys((place.origin, place.attribution) for place in page.places if place.origin),
             "sdgs": [{"number": int(ref.code), "name": ref.name} for ref in page.of("sdg")],
         },
     )
