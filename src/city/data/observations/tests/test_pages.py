@@ -38,6 +38,11 @@ def test_a_series_shows_value_course_rules_and_the_way_to_the_data(client: Clien
     assert text.count("<tr") == 5
 
 
+def test_all_series_stand_in_the_main_navigation(client: Client) -> None:
+    assert '<li><a href="/daten/reihen/" aria-current="page">Messdaten</a></li>' in page(client, "/daten/reihen/")
+    assert '<li><a href="/en/data/series/" aria-current="page">Data</a></li>' in page(client, "/en/data/series/")
+
+
 def test_english_has_its_own_address_and_words(client: Client) -> None:
     one = series()
     write(Reading(one, T0, 20.5))
