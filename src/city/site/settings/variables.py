@@ -93,6 +93,14 @@ def mail(value: str) -> Mapping[str, object]:
     }
 
 
+def web_address(value: str) -> str:
+    """Empty, or an address that a browser opens."""
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"https", "http"} or not parts.hostname):
+        raise ValueError("leave it empty or write an address such as https://example.org/city")
+    return value
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in choices:
@@ -120,13 +128,17 @@ MAIL_URL: Final = Variable(
     "MAIL_URL", mail, "", "Mail server, smtp://user:password@host:587; empty: mails go to the log."
 )
 MAIL_FROM: Final = Variable("MAIL_FROM", text, "stadt@localhost", "Sender of mails.")
+SOURCE_URL: Final = Variable(
+    "SOURCE_URL", web_address, "",
+    "Where the source code of exactly this installation is; the footer and the imprint link to it (EUPL-1.2, Art. 5).",
+)  # fmt: skip
 SIMULATE_SPEED: Final = Variable(
     "SIMULATE_SPEED", decimal, "60", "How many times faster than real the simulated sensors of `./run` report."
 )
 
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
-    PROXY_TRUST, MAIL_URL, MAIL_FROM, SIMULATE_SPEED,
+    PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, SIMULATE_SPEED,
 )  # fmt: skip
 
 

@@ -116,6 +116,16 @@ def test_a_draft_needs_german() -> None:
         pages.load_pages([pages.PageDraft("x", draft().variants[1:2])], viewer=SYSTEM)
 
 
+def test_the_imprint_leads_to_the_source_code_where_it_is_known(client: Client, settings: Any) -> None:
+    pages.load_pages([draft("imprint"), draft("privacy")], viewer=SYSTEM)
+    settings.CITY_SOURCE_URL = "https://example.org/city"
+    link = '<a href="https://example.org/city">https://example.org/city</a>'
+    assert link in client.get("/impressum/").content.decode()
+    assert link not in client.get("/datenschutz/").content.decode()
+    settings.CITY_SOURCE_URL = ""
+    assert "Quellcode" not in client.get("/impressum/").content.decode()
+
+
 def test_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
     pages.load_pages([draft(), draft("privacy"), draft("imprint")], viewer=SYSTEM)
     with django_assert_max_num_queries(8):

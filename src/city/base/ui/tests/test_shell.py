@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,16 @@ def test_navigation_marks_where_one_is_and_leaves_out_what_nobody_serves() -> No
         links = Shell(asked("/verwaltung/gestaltung/", ANNA)).staff_navigation
     assert [(link.here) for link in links if str(link.label) == "Gestaltung"] == [True]
     assert {"Geist", "Presse"}.isdisjoint(str(link.label) for link in links)
+
+
+def test_the_footer_leads_to_the_source_code_where_it_is_known() -> None:
+    def footer() -> str:
+        return render_to_string("ui/shell/footer.html", {"shell": Shell(asked("/"))})
+
+    with override_settings(CITY_SOURCE_URL=""):
+        assert "Quellcode" not in footer()
+    with override_settings(CITY_SOURCE_URL="https://example.org/city"):
+        assert '<a href="https://example.org/city">Quellcode</a>' in footer()
 
 
 @override_settings(CITY_DEMO=True)
