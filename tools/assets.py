@@ -2,12 +2,13 @@
 
     npm ci --ignore-scripts && python -m tools.assets
 
-KERN's files are taken unmodified, with their licence. Nothing is done while the result fits the lock file and this
-program.
+The files are taken unmodified, with their licence; scripts only lose the pointer to a source map that is not served.
+Nothing is done while the result fits the lock file and this program.
 """
 
 import hashlib
 import logging
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -23,7 +24,14 @@ STAMP: Final = VENDOR / "stamp"
 COPIED: Final = {
     "kern/kern.min.css": "@kern-ux/native/dist/kern.min.css",
     "kern/LICENSE.md": "@kern-ux/native/LICENSE.md",
+    "maplibre/maplibre-gl.mjs": "maplibre-gl/dist/maplibre-gl.mjs",
+    "maplibre/maplibre-gl-worker.mjs": "maplibre-gl/dist/maplibre-gl-worker.mjs",
+    "maplibre/maplibre-gl.css": "maplibre-gl/dist/maplibre-gl.css",
+    "maplibre/LICENSE.txt": "maplibre-gl/LICENSE.txt",
+    "pmtiles/pmtiles.js": "pmtiles/dist/pmtiles.js",
+    "pmtiles/LICENSE-fflate.txt": "fflate/LICENSE",
 }
+SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 FONTS: Final = {"400": "Regular", "500": "Medium", "600": "SemiBold"}
 FONT_SOURCE: Final = "@kern-ux/native/dist/fonts/fira-sans/FiraSans-{}.woff2"
 LATIN: Final = (
@@ -57,6 +65,9 @@ def copy_all() -> None:
     for goal, source in COPIED.items():
         (VENDOR / goal).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(MODULES / source, VENDOR / goal)
+        if goal.endswith(("js", "mjs")):
+            text = (VENDOR / goal).read_text(encoding="utf-8")
+            (VENDOR / goal).write_text(SOURCE_MAP.sub("", text), encoding="utf-8")
     (VENDOR / "fonts").mkdir()
     for weight, name in FONTS.items():
         cut_font(MODULES / FONT_SOURCE.format(name), VENDOR / f"fonts/fira-sans-{weight}.woff2")
