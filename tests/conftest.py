@@ -39,16 +39,19 @@ def make_town(run_folder: Path) -> Iterator[TownMaker]:
         yield make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run."""
+    """One Chromium for a module.
+
+    Playwright runs an event loop in this thread for as long as it is open: Django takes tests for asynchronous code
+    then, and no test can run a loop of its own. So it ends before a module that has no browser begins.
+    """
     path = services.chromium()
     if not path:
         lack("Chromium")
-    # Playwright's event loop stays in this thread; Django would take later tests here for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         started = playwright.chromium.launch(executable_path=path, args=["--disable-dev-shm-usage", *sandbox])
         yield started
         started.close()
