@@ -56,6 +56,10 @@ class Town:
         """What the command `city …` prints."""
         return databases.command(["city", *words], self.variables)
 
+    def python(self, *words: str) -> str:
+        """What Python prints when it runs with these arguments on this town."""
+        return databases.command(["python", *words], self.variables | {"DJANGO_SETTINGS_MODULE": "city.site.settings"})
+
     def start(self) -> None:
         """Start and wait until it is ready to serve."""
         with self.log.open("ab") as log:

@@ -6,12 +6,14 @@ from typing import Final
 import click
 
 NAMES: Final = {
+    "backup": "Save the whole town to one file.",
     "bench": "Measure hot paths against a raw limit in the same run.",
     "check": "Is this installation fit to serve?",
     "createclient": "Register a client program and print its API key.",
     "createuser": "Open an account.",
     "demo": "Fill the town with its demo content.",
     "ingest": "Serve only the doors for data, in a process of its own.",
+    "restore": "Make this town what a backup holds.",
     "run": "Serve the town.",
     "simulate": "Send messages of simulated devices.",
     "work": "Deliver events and do jobs, without serving.",
