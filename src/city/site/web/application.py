@@ -8,10 +8,12 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from servestatic import ServeStaticASGI
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from city.kernel.errors import CityError
 from city.site.web import health, openapi, problems, rooms
+from city.site.web.compression import Compressed
 from city.site.web.services import Services
 
 WSGI = Callable[..., Iterable[bytes]]
@@ -36,7 +38,12 @@ def build_ingest() -> Any:
 
 
 def starlette(routes: Sequence[BaseRoute], services: Services) -> Starlette:
-    return Starlette(routes=routes, lifespan=services.lifespan, exception_handlers={CityError: problems.answer})
+    return Starlette(
+        routes=routes,
+        lifespan=services.lifespan,
+        exception_handlers={CityError: problems.answer},
+        middleware=[Middleware(Compressed)],
+    )
 
 
 def django(pages: WSGI) -> Any:
