@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,19 @@ def test_visitors_are_led_to_the_sign_in_and_others_turned_away(client: Client) 
         answer = client.get(path)
         assert (answer.status_code, answer["Location"].startswith("/anmelden/?next=")) == (302, True)
     assert page_of(client, carla(), "/verwaltung/nachrichten/").status_code == 403
+
+
+def test_the_bell_says_how_many_are_unread_and_leads_to_them(client: Client) -> None:
+    one = Text.of("Eins", "One")
+    silent = page_of(client, anna()).content.decode()
+    assert re.search(r'href="/verwaltung/mitteilungen/">.*?<span class="kern-sr-only">Mitteilungen</span></a>', silent)
+    notices.notify((anna().user_id or 0,), one)
+    assert "Mitteilungen, eine ungelesen</span>" in page_of(client, anna()).content.decode()
+    notices.notify((anna().user_id or 0,), Text.of("Zwei", "Two"))
+    text = page_of(client, anna(), "/verwaltung/mitteilungen/").content.decode()
+    assert "Mitteilungen, 2 ungelesen</span>" in text
+    assert 'aria-hidden="true"><span class="kern-label kern-label--small">2</span></span></a>' in text
+    assert "ungelesen</span>" not in page_of(client, bilal()).content.decode()
 
 
 def test_notices_are_read_by_a_button(client: Client) -> None:
