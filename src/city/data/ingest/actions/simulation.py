@@ -1,6 +1,7 @@
 """The simulated sensors as devices of the town, and their reporting."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,18 +10,20 @@ from city.data.governance import api as governance
 from city.data.ingest.actions.devices import DeviceDraft, register_device
 from city.data.ingest.actions.profiles import ProfileDraft, put_codec, put_profile
 from city.data.ingest.adapters.climate_sensor.payload import codec_source
-from city.data.ingest.adapters.simulator.climate import Spot, spots
+from city.data.ingest.adapters.simulator.climate import HOUR, Spot, spots
 from city.data.ingest.adapters.simulator.device import APPLICATION, INTERVAL, device_id, eui
 from city.data.ingest.adapters.simulator.sender import Sender, live, past
 from city.data.ingest.domain.profiles import BATTERY, Measure
 from city.data.ingest.errors import NoPublicPolicy
 from city.data.ingest.models import Device
+from city.data.observations import api as observations
 from city.kernel import clock, ids
 from city.kernel.geo import Point
 from city.kernel.texts import Text
 
 SEED: Final = 41_539
 SECOND: Final = 1_000_000
+MOST_SERIES: Final = 10_000
 CLIMATE_SENSOR: Final = ProfileDraft(
     code="klimasensor",
     name=Text.of("Klimasensor (Temperatur und Feuchte)", "Climate sensor (temperature and humidity)"),
@@ -84,6 +87,19 @@ def _draft(spot: Spot, home: Home) -> DeviceDraft:
     )
 
 
+def _stored(places: Sequence[Spot], since: int, until: int, by: Viewer) -> dict[tuple[int, int], int]:
+    """How many messages of each device and hour have come in, counted by their temperatures."""
+    number_of = {ids.entity_urn("Device", device_id(spot.number)): spot.number for spot in places}
+    found = observations.find_series(by, attribute="temperature", origin="simulated", limit=MOST_SERIES)
+    mine = {info.id: number_of[info.entity_urn] for info in found if info.entity_urn in number_of}
+    counted = observations.aggregates(by, mine, since * SECOND, until * SECOND, "hour")
+    return {
+        (mine[series], bucket.start // (HOUR * SECOND)): bucket.count
+        for series, buckets in counted.items()
+        for bucket in buckets
+    }
+
+
 def simulate(
     base_url: str,
     key: str,
@@ -99,17 +115,16 @@ def simulate(
 ) -> dict[str, int]:
     """Let simulated climate sensors report through the door at `base_url`; returns the answers, counted by status.
 
-    First the last `backfill_days` are filled where they are empty, then each message is sent when it is due, until
-    `stop_event`; with `once` only the former. The same moment gives the same message, so nothing is ever doubled.
+    First the last `backfill_days` are filled where they are empty, from now backwards, then each message is sent when
+    it is due, until `stop_event`; with `once` only the former. The same moment gives the same message, so nothing is
+    ever doubled.
     """
     register_simulated(devices, home or default_home(), seed=seed, by=by)
     places = spots(devices, seed)
     now = clock.instant_now() // SECOND
-    seen = dict(Device.objects.filter(simulated=True).values_list("dev_eui", "last_seen_at"))
     begin = int(now - backfill_days * 86_400)
-    since = {spot.number: max(begin, (seen.get(eui(spot.number)) or 0) // SECOND) for spot in places}
     sender = Sender(base_url, key, stop_event or threading.Event())
-    sender.send_all(past(places, since, now, seed))
+    sender.send_all(past(places, begin, now, seed, _stored(places, begin, now, by)))
     if not once:
         live(sender, places, now, seed, speed)
     return dict(sender.counts)

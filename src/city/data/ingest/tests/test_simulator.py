@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -13,7 +13,7 @@ from city.data.entities import api as entities
 from city.data.ingest import api
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.adapters.simulator import sender as senders
-from city.data.ingest.adapters.simulator.climate import DISTRICTS, air, spots
+from city.data.ingest.adapters.simulator.climate import DISTRICTS, HOUR, air, spots
 from city.data.ingest.adapters.simulator.device import INTERVAL, device_id, eui, times, uplink
 from city.data.ingest.adapters.simulator.sender import Sender, past, step_at
 from city.data.ingest.adapters.the_things_stack.mapping import parse
@@ -21,6 +21,7 @@ from city.data.ingest.domain.uplinks import Uplink
 from city.data.ingest.tests.people import anna
 from city.data.ingest.tests.world import arrival, policy
 from city.data.observations import api as observations
+from city.kernel import clock
 
 SEED = 41_539
 PLACES = spots(50, SEED)
@@ -83,11 +84,28 @@ def test_the_speed_is_bounded_by_a_second_and_the_real_rhythm() -> None:
     assert [step_at(speed) for speed in (0.1, 1, 60, 600, 1e9)] == [1800, 1800, 30, 3, 1]
 
 
-def test_the_past_is_sent_in_order_of_time() -> None:
-    bodies = list(past(PLACES, dict.fromkeys(range(50), NOON), NOON + 2 * INTERVAL, SEED))
-    at = [json.loads(body)["received_at"] for body in bodies]
-    assert len(bodies) == 100
-    assert at == sorted(at)
+def parsed(bodies: Iterable[bytes]) -> list[Uplink]:
+    return [heard for body in bodies if isinstance(heard := parse(body, 0), Uplink)]
+
+
+def moments_of(bodies: Iterable[bytes]) -> list[int]:
+    return [heard.received_at // 1_000_000 for heard in parsed(bodies)]
+
+
+def test_the_past_is_sent_from_now_backwards_hour_by_hour() -> None:
+    at = moments_of(past(PLACES, NOON - 3 * HOUR - 600, NOON - 600, SEED))
+    assert len(at) == 50 * 6
+    assert at == sorted(at, key=lambda each: (-(each // HOUR), each))
+
+
+@given(st.integers(NOON - 9 * HOUR, NOON - 1), st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9))))
+def test_what_is_missing_is_sent_wherever_it_lies(since: int, whole: set[tuple[int, int]]) -> None:
+    """Hours that have come in whole are left out; together with them, nothing is missing and nothing is doubled."""
+    stored = {(number, NOON // HOUR - back): 2 for number, back in whole}
+    sent = [(each.dev_eui, each.received_at) for each in parsed(past(PLACES[:10], since, NOON, SEED, stored))]
+    everything = [(each.dev_eui, each.received_at) for each in parsed(past(PLACES[:10], since, NOON, SEED))]
+    skipped = {(eui(number), hour) for number, hour in stored}
+    assert sent == [one for one in everything if (one[0], one[1] // 1_000_000 // HOUR) not in skipped]
 
 
 class Door(BaseHTTPRequestHandler):
@@ -151,3 +169,41 @@ def test_everything_of_a_simulated_sensor_says_so(tools: Tools) -> None:
     info = api.device(anna(), eui(0))
     assert info is not None
     assert info.simulated
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("backwards", [True, False])
+def test_the_order_of_arrival_changes_no_count_and_no_latest_value(tools: Tools, *, backwards: bool) -> None:
+    policy()
+    api.register_simulated(1, api.Home("umwelt", "klima"), seed=SEED, by=anna())
+    bodies = list(past(PLACES[:1], NOON - 5 * HOUR, NOON, SEED))
+    for body in bodies if backwards else sorted(bodies, key=lambda each: moments_of([each])):
+        api.take_in([arrival(body)], tools)
+    newest = max(moments_of(bodies))
+    (info,) = observations.find_series(anna(), attribute="temperature")
+    assert info.count == len(bodies) == 10
+    assert (info.first or 0) // 1_000_000 == min(moments_of(bodies))
+    assert (info.latest_at or 0) // 1_000_000 == (info.last or 0) // 1_000_000 == newest
+    assert info.latest_value == pytest.approx(air(PLACES[0], newest, SEED)[0], abs=0.01)
+    device = api.device(anna(), eui(0))
+    assert device is not None
+    assert (device.last_seen or 0) // 1_000_000 == newest
+
+
+@pytest.mark.django_db
+def test_a_second_run_sends_only_what_the_first_left_open(
+    tools: Tools, busy_door: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first run was killed after the newest hours; the second begins with the present and ends in the past."""
+    policy()
+    home = api.Home("umwelt", "klima")
+    api.register_simulated(2, home, seed=SEED, by=anna())
+    now = NOON + 600
+    bodies = list(past(PLACES[:2], now - 5 * HOUR, now, SEED))
+    api.take_in([arrival(body) for body in bodies[:9]], tools)
+    sent: list[bytes] = []
+    monkeypatch.setattr(Sender, "send_all", lambda self, rest: sent.extend(rest))
+    with clock.frozen(clock.moment_of(now * 1_000_000)):
+        api.simulate(busy_door, "key", devices=2, once=True, backfill_days=5 / 24, home=home, seed=SEED, by=anna())
+    assert {*bodies[9:]} <= {*sent} <= {*bodies}
+    assert len(sent) < len(bodies)

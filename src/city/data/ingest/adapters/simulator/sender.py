@@ -1,4 +1,4 @@
-"""Posts the simulated messages: first the past, quickly, then each at its time."""
+"""Posts the simulated messages: first the past, quickly and backwards, then each at its time."""
 
 import http.client
 import json
@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from city.data.ingest.adapters.simulator.climate import Spot
+from city.data.ingest.adapters.simulator.climate import HOUR, Spot
 from city.data.ingest.adapters.simulator.device import INTERVAL, times, uplink
 from city.kernel import clock
 
@@ -80,11 +80,23 @@ def step_at(speed: float) -> int:
     return max(1, min(INTERVAL, round(INTERVAL / speed)))
 
 
-def past(spots: Sequence[Spot], since: Mapping[int, int], until: int, seed: int) -> Iterator[bytes]:
-    """The messages of the ordinary rhythm from each device's `since` on, oldest first."""
-    due = ((at, spot.number) for spot in spots for at in times(spot.number, since[spot.number], until, INTERVAL))
-    for at, number in sorted(due):
-        yield uplink(spots[number], at, seed)
+def past(
+    spots: Sequence[Spot], since: int, until: int, seed: int, stored: Mapping[tuple[int, int], int] | None = None
+) -> Iterator[bytes]:
+    """The messages of the ordinary rhythm that are missing, the newest hour first, so that pages are soon up to date.
+
+    `stored` says how many messages there are of (device, hour since 1970); an hour that has them all is left out. So
+    what an interrupted run left open is sent by the next, wherever it lies.
+    """
+    for hour in range((until - 1) // HOUR, since // HOUR - 1, -1):
+        begin, end = max(since, hour * HOUR), min(until, (hour + 1) * HOUR)
+        due: list[tuple[int, int]] = []
+        for spot in spots:
+            when = times(spot.number, begin, end, INTERVAL)
+            if (stored or {}).get((spot.number, hour), 0) < len(when):
+                due += [(at, spot.number) for at in when]
+        for at, number in sorted(due):
+            yield uplink(spots[number], at, seed)
 
 
 def live(sender: Sender, spots: Sequence[Spot], since: int, seed: int, speed: float) -> None:
