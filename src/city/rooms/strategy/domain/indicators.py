@@ -20,7 +20,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorInfo:
-    """What is measured and how; `series` are the ids of the series behind it."""
+    """What is measured and how; `series` are the ids of the series behind it, once shown those its reader may see."""
 
     id: int
     key: str

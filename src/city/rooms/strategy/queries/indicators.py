@@ -1,6 +1,7 @@
 """Indicators with their figure of the moment: the series' part of the SQL asks the viewer, too."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -97,6 +98,7 @@ def _shown(info: IndicatorInfo, series: dict[int, observations.SeriesInfo]) -> I
             info, figure, "manual", stale=False, on=last.on if last else "", source=last.source if last else None
         )
     mine = [series[each] for each in info.series if each in series]
+    info = replace(info, series=tuple(each.id for each in mine))  # a hidden series is not even named
     reported = [Reported(each.id, each.latest_at, each.latest_value) for each in mine if _is_number(each)]  # type: ignore[arg-type]  # _is_number looked
     now = clock.instant_now()
     figure = combine(info.method, reported, len(mine), now, info.hours)

@@ -6,6 +6,7 @@ from city.rooms.strategy import actions
 from city.rooms.strategy.domain.document import Indicator, Measured
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.queries import indicators
+from city.rooms.strategy.rest import shapes
 from city.rooms.strategy.tests.documents import create, publish
 from city.rooms.strategy.tests.measuring import LIVE, MEAN, REPORTING, measure, series
 from city.rooms.strategy.tests.people import People
@@ -58,6 +59,23 @@ def test_a_series_the_viewer_may_not_see_does_not_exist(people: People, sensors:
     actions.bind_indicators(SYSTEM)
     assert indicators.indicator(people.anonymous, SLUG, "mittel").figure.of == 3
     assert indicators.indicator(people.anna, SLUG, "mittel").figure.of == 4
+
+
+def test_a_hidden_series_is_named_neither_by_the_page_nor_by_the_api(people: People) -> None:
+    hidden = series("1", audience="unit")
+    measure(hidden, 30.0)
+    publish(people, indicators=(LIVE,))
+    actions.bind_indicators(SYSTEM)
+    assert indicators.indicator(people.anna, SLUG, "temperatur").series_id == hidden
+    shown = indicators.indicator(people.anonymous, SLUG, "temperatur")
+    assert (shown.series_id, shown.info.series, shown.value) == (None, (), None)
+    assert shapes.indicator(shown)["series"] == []
+    for path in (f"/projekte/{SLUG}/", f"/projekte/{SLUG}/indikatoren/temperatur/"):
+        answer = Client().get(path)
+        assert answer.status_code == 200
+        assert f"/series/{hidden}" not in answer.content.decode()
+        assert f"/reihen/{hidden}/" not in answer.content.decode()
+        assert f"Reihe {hidden}" not in answer.content.decode()
 
 
 def test_a_figure_follows_every_series_that_the_reader_may_follow(people: People, sensors: list[int]) -> None:
