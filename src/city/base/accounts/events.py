@@ -14,7 +14,6 @@ class AccountOpened(Event):
 
 @dataclass(frozen=True)
 class LinkAsked(Event):
-    """Somebody asked for a link to set a new password; `language` is that of the page."""
+    """Somebody asked for a link to set a new password; who, stands in the row `request` until the mail has left."""
 
-    email: str
-    language: str
+    request: int

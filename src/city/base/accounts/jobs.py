@@ -1,10 +1,25 @@
 """Mails leave outside the request: a slow mail server is nobody's wait, and tells nobody whether an account exists."""
 
+from datetime import time
+
 from city.base.accounts import api as accounts
 from city.base.jobs import api as jobs
 from city.kernel.texts import Text
 
 
-@jobs.job(Text.of("Link für ein neues Passwort verschicken", "Send a link for a new password"), tries=8, pause=10.0)
-def mail_link(email: str, language: str) -> None:
-    accounts.mail_link(email, language)
+@jobs.job(
+    Text.of("Link für ein neues Passwort verschicken", "Send a link for a new password"),
+    atomic=False,
+    tries=8,
+    pause=10.0,
+)
+def mail_link(request_id: int) -> None:
+    accounts.mail_link(request_id)
+
+
+@jobs.job(
+    Text.of("Liegen gebliebene Adressen löschen", "Delete addresses whose mail could not leave"),
+    when=jobs.Daily(time(3, 50)),
+)
+def forget_links() -> int:
+    return accounts.forget_links()

@@ -48,3 +48,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name
+
+
+class LinkRequest(models.Model):
+    """An address that asked for a link to set a new password: the only place that knows it, until the mail has left."""
+
+    email = models.EmailField()
+    language = models.CharField(max_length=10)
+    asked_at = models.DateTimeField(db_index=True)

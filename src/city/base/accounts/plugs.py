@@ -15,7 +15,7 @@ from city.base.outbox import api as outbox
 
 
 def link_asked(delivered: "outbox.Delivered[LinkAsked]") -> None:
-    jobs.enqueue("system", mail_link, delivered.event.email, delivered.event.language)
+    jobs.enqueue("system", mail_link, delivered.event.request)
 
 
 outbox.listen(LinkAsked, "accounts.mail_link", link_asked)

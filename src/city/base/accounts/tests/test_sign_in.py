@@ -86,7 +86,7 @@ class ForgottenPassword(TestCase):
         answer = self.client.post(path, {"email": email}, follow=True, headers={"host": "localhost"})
         wish = outbox.written()[-1]
         assert isinstance(wish, LinkAsked)
-        accounts.mail_link(wish.email, wish.language)
+        accounts.mail_link(wish.request)
         return answer
 
     def test_the_answer_does_not_tell_whether_the_account_exists(self) -> None:

@@ -5,8 +5,9 @@ import pytest
 from city.base.outbox import api as outbox
 from city.base.outbox.actions.positions import give_positions
 from city.base.outbox.events import Listener, listeners
-from city.base.outbox.models import Bookmark
+from city.base.outbox.models import Bookmark, DeadLetter
 from city.base.outbox.tests.running import Happened, happen
+from city.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,16 @@ def test_what_has_no_position_yet_stays_and_numbers_go_on_after_an_empty_log() -
     assert outbox.first_kept() == 2
     give_positions()
     assert positions() == [2]
+
+
+def test_a_settled_letter_goes_after_a_month_and_an_open_one_stays() -> None:
+    now = clock.now()
+    for position, settled_at in ((1, now), (2, None)):
+        DeadLetter.objects.create(
+            listener="t.some", position=position, type="t.Some", payload="{}", written_at=now, given_up_at=now, tries=8,
+            error="", settled_at=settled_at,
+        )  # fmt: skip
+    assert outbox.prune() == 0
+    with clock.frozen(now + timedelta(days=31)):
+        assert outbox.prune() == 1
+    assert [letter.position for letter in DeadLetter.objects.all()] == [2]

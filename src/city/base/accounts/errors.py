@@ -1,0 +1,25 @@
+from city.kernel.errors import CityError
+from city.kernel.texts import Text
+
+
+class MailDelayed(CityError):
+    """The mail server could not be reached, or said that it will take the mail later."""
+
+    code = "accounts.mail-delayed"
+    status = 503
+    retry = True
+    message = Text.of(
+        "Der Mailserver hat die Mail noch nicht angenommen ({reason}). Sie wird von selbst noch einmal verschickt.",
+        "The mail server has not taken the mail yet ({reason}). It is sent again by itself.",
+    )
+
+
+class MailRefused(CityError):
+    """The mail server refused the mail for good."""
+
+    code = "accounts.mail-refused"
+    status = 502
+    message = Text.of(
+        "Der Mailserver hat die Mail abgelehnt ({reason}). Prüfen Sie CITY_MAIL_FROM und die Regeln des Mailservers.",
+        "The mail server refused the mail ({reason}). Check CITY_MAIL_FROM and the rules of the mail server.",
+    )
