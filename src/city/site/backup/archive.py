@@ -68,7 +68,7 @@ class Writer:
             status = os.fstat(file.fileno())
             info.size, info.mtime, info.mode = status.st_size, int(status.st_mtime), status.st_mode & 0o700
             counted = _Counted(file, info.size)
-            self.tar.addfile(info, counted)  # type: ignore[arg-type]  # it only reads
+            self.tar.addfile(info, counted)
             self.parts[name] = Part(info.size, counted.hash.hexdigest())
 
     def finish(self, program: str, made_at: str, database: str, migrations: tuple[str, ...]) -> Manifest:
