@@ -12,7 +12,7 @@ from tests.towns import Town
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 PASSING = re.compile(r'name="(?:csrfmiddlewaretoken|opened)" value="[^"]*"|vor \d+ \w+|\d+ \w+ ago|127\.0\.0\.1:\d+')
-"""What differs from request to request and town to town: the tokens of forms, the age of a figure in words, the address."""
+"""What differs from request to request and town to town: tokens of forms, ages of figures in words, the address."""
 
 
 LINK = re.compile(r'href="(/[^"#?]*)"')
