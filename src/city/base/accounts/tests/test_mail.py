@@ -17,10 +17,7 @@ from city.base.accounts.models import LinkRequest
 from city.base.accounts.tests.mail_servers import HERE, Slow
 from city.base.audit import api as audit
 from city.base.jobs import api as jobs
-from city.base.jobs.domain import JOBS
-from city.base.jobs.models import Run
 from city.base.outbox import api as outbox
-from city.base.outbox.models import OutboxEvent
 from city.base.outbox.tests.running import in_thread, relay, until
 from city.kernel import clock
 
@@ -58,10 +55,10 @@ def test_an_address_stands_neither_in_events_nor_in_jobs_nor_in_the_log(
     settings.EMAIL_BACKEND = f"{HERE}.Refusing"  # type: ignore[attr-defined]
     with caplog.at_level(logging.WARNING), relay(), in_thread(jobs.Worker().run):
         ask()
-        assert until(lambda: Run.objects.filter(error__contains="mail-refused").exists())
-    failed, run = DBTaskResult.objects.get(task_path=mail_link.module_path), Run.objects.get()
-    events = [event.payload for event in OutboxEvent.objects.all()]
-    told = [*events, failed.traceback, str(failed.args_kwargs), run.error, caplog.text]
+        assert until(lambda: DBTaskResult.objects.filter(run__error__contains="mail-refused").exists())
+    failed = DBTaskResult.objects.get(task_path=mail_link.module_path)
+    run = failed.run
+    told = [*map(str, outbox.written()), failed.traceback, str(failed.args_kwargs), run.error, caplog.text]
     assert "carla" not in " ".join(told)
     assert "SMTPRecipientsRefused 550" in run.error
     assert (failed.status, run.fence, LinkRequest.objects.count()) == ("FAILED", 1, 0)
@@ -96,7 +93,3 @@ def test_an_address_whose_mail_could_not_leave_is_forgotten_after_a_day() -> Non
     with clock.frozen(clock.now() + timedelta(days=1, minutes=1)):
         assert accounts.forget_links() == 1
     assert outbox.written()
-
-
-def test_the_job_that_sends_holds_no_transaction() -> None:
-    assert not JOBS[mail_link.module_path].atomic
