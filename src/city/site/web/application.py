@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount
 
 from city.kernel.errors import CityError
 from city.site.web import health, openapi, problems, rooms
+from city.site.web.bodies import Gathered
 from city.site.web.compression import Compressed
 from city.site.web.services import Services
 
@@ -47,7 +48,8 @@ def starlette(routes: Sequence[BaseRoute], services: Services) -> Starlette:
 
 
 def django(pages: WSGI) -> Any:
-    return WSGIMiddleware(pages, workers=settings.CITY_THREADS)
+    threads: Any = WSGIMiddleware(pages, workers=settings.CITY_THREADS)
+    return Gathered(threads)
 
 
 def with_static(application: Any) -> Any:

@@ -1,10 +1,16 @@
 """Errors of the open interfaces as problem details (RFC 9457)."""
 
+from typing import Final
+
 import msgspec
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from city.kernel.errors import CityError
+from city.site.web.bodies import BodyCutOff, BodyTooLarge, BodyTooSlow
+
+BODY: Final = (BodyTooLarge, BodyTooSlow, BodyCutOff)
+"""These reach people who sent a form: they get a sentence, and the rest of their body is not waited for."""
 
 
 def language_of(request: Request) -> str:
@@ -20,5 +26,7 @@ async def answer(request: Request, error: Exception) -> Response:
     headers = {"WWW-Authenticate": 'Bearer realm="city"'} if error.status == 401 else {}
     if error.retry:
         headers["Retry-After"] = "1"
+    if isinstance(error, BODY) and "text/html" in request.headers.get("accept", ""):
+        return PlainTextResponse(error.text(language_of(request)), error.status, headers | {"Connection": "close"})
     body = msgspec.json.encode(error.problem(language_of(request)))
     return Response(body, error.status, headers, media_type="application/problem+json")

@@ -34,11 +34,11 @@ async def body_of(scope: Scope, receive: Receive, limit: int) -> bytes:
     announced = header(scope, b"content-length")
     if announced.isdigit() and int(announced) > limit:
         raise Oversize
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    if message["type"] == "http.request" and not message.get("more_body") and len(body) <= limit:
-        return body
     async with asyncio.timeout(BODY_SECONDS):
+        message = await receive()
+        body: bytes = message.get("body", b"")
+        if message["type"] == "http.request" and not message.get("more_body") and len(body) <= limit:
+            return body
         return await _long_body(message, receive, limit)
 
 
