@@ -1,21 +1,97 @@
 """The door of the organisation."""
 
-from city.base.organisation.actions import UnitDraft, appoint, dismiss, put_unit
-from city.base.organisation.domain import ROLES, Colleague, MembershipInfo, UnitInfo
-from city.base.organisation.queries import colleagues, memberships_of, people_with_role, unit, units
+from typing import Final
+
+from city.base.organisation.actions import (
+    add_partner,
+    appoint,
+    arrange_unit,
+    dismiss,
+    end_deputy,
+    end_partner,
+    give_role,
+    hand_over,
+    name_deputy,
+    put_unit,
+    take_role,
+    turn_day,
+)
+from city.base.organisation.domain import (
+    KINDS,
+    PARTNER_KINDS,
+    PROJECT_TEAM,
+    ROLES,
+    Colleague,
+    DeputyInfo,
+    MembershipInfo,
+    PartnerInfo,
+    UnitDraft,
+    UnitEntry,
+    UnitInfo,
+    UnitPage,
+    UnitSection,
+    Viewing,
+    may_arrange,
+    may_give,
+)
+from city.base.organisation.queries import (
+    colleagues,
+    deputies,
+    duties_of,
+    memberships_of,
+    own_memberships,
+    partners,
+    people_with_role,
+    possible_deputies,
+    stands,
+    unit,
+    unit_page,
+    units,
+)
+from city.kernel.slots import Slot
+
+unit_sections: Final = Slot[UnitSection]("parts of a unit's public page: what the unit does and answers for")
 
 __all__ = [
+    "KINDS",
+    "PARTNER_KINDS",
+    "PROJECT_TEAM",
     "ROLES",
     "Colleague",
+    "DeputyInfo",
     "MembershipInfo",
+    "PartnerInfo",
     "UnitDraft",
+    "UnitEntry",
     "UnitInfo",
+    "UnitPage",
+    "UnitSection",
+    "Viewing",
+    "add_partner",
     "appoint",
+    "arrange_unit",
     "colleagues",
+    "deputies",
     "dismiss",
+    "duties_of",
+    "end_deputy",
+    "end_partner",
+    "give_role",
+    "hand_over",
+    "may_arrange",
+    "may_give",
     "memberships_of",
+    "name_deputy",
+    "own_memberships",
+    "partners",
     "people_with_role",
+    "possible_deputies",
     "put_unit",
+    "stands",
+    "take_role",
+    "turn_day",
     "unit",
+    "unit_page",
+    "unit_sections",
     "units",
 ]

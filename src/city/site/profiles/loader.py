@@ -85,6 +85,7 @@ def _unit(row: dict[str, Any], order: int) -> organisation.UnitDraft:
         source=row.get("source", ""),
         as_of=row.get("as_of", ""),
         order=order,
+        description=Text(row.get("description", {})),
     )
 
 

@@ -1,0 +1,75 @@
+import re
+from typing import Final
+
+from django.db import transaction
+
+from city.base.audit import api as audit
+from city.base.organisation.domain import KINDS, UnitDraft, Viewing, may_arrange
+from city.base.organisation.events import UnitChanged
+from city.base.organisation.models import Unit
+from city.base.outbox import api as outbox
+from city.kernel.errors import Invalid, Refused
+
+CODE: Final = re.compile(r"[a-z0-9-]{1,60}")
+
+
+def arrange_unit(draft: UnitDraft, *, viewer: Viewing) -> int:
+    """Create or change a unit, for who may arrange what it was and what it becomes; return its id."""
+    before = Unit.objects.filter(code=draft.code).values_list("kind", flat=True).first()
+    if not (may_arrange(viewer, draft.kind) and may_arrange(viewer, before or draft.kind)):
+        raise Refused
+    if not CODE.fullmatch(draft.code):
+        raise Invalid("code", f"{draft.code!r} ≠ a–z 0–9 - (1 … 60)")
+    if draft.kind not in KINDS:
+        raise Invalid("kind", ", ".join(KINDS))
+    if not draft.name:
+        raise Invalid("name", "Deutsch fehlt / German is missing")
+    return put_unit(draft, actor=viewer.actor)
+
+
+def put_unit(draft: UnitDraft, *, actor: str) -> int:
+    """Create or change the unit with this code; return its id. The caller checks rights."""
+    parent = _parent(draft)
+    values = {
+        "name": dict(draft.name.variants),
+        "kind": draft.kind,
+        "description": dict(draft.description.variants),
+        "parent_id": parent,
+        "source": draft.source,
+        "as_of": draft.as_of,
+        "order": draft.order,
+        "dissolved_on": draft.dissolved_on,
+    }
+    with transaction.atomic():
+        unit, created = Unit.objects.get_or_create(code=draft.code, defaults=values)
+        changes = {
+            name: [_told(getattr(unit, name)), _told(value)]
+            for name, value in values.items()
+            if getattr(unit, name) != value
+        }
+        if changes:
+            Unit.objects.filter(pk=unit.pk).update(**values)
+        if created or changes:
+            audit.record(actor, "create" if created else "change", f"organisation.unit:{draft.code}", changes)
+            outbox.write(UnitChanged(draft.code))
+    return unit.pk
+
+
+def _told(value: object) -> object:
+    """A value as the audit keeps it."""
+    return value if isinstance(value, dict | str | int | None) else str(value)
+
+
+def _parent(draft: UnitDraft) -> int | None:
+    """The id of the unit above; Invalid where there is none of that code, or where it lies below the unit itself."""
+    if draft.parent is None:
+        return None
+    parents = dict(Unit.objects.values_list("code", "parent__code"))
+    if draft.parent not in parents:
+        raise Invalid("parent", f"{draft.parent}: gibt es nicht / does not exist")
+    above: str | None = draft.parent
+    while above:
+        if above == draft.code:
+            raise Invalid("parent", f"{draft.parent}: liegt unter {draft.code} / lies below {draft.code}")
+        above = parents[above]
+    return Unit.objects.values_list("pk", flat=True).get(code=draft.parent)

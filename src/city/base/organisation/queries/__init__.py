@@ -1,0 +1,27 @@
+"""Reads: the chart, who holds which role, and who acts for whom."""
+
+from city.base.organisation.queries.people import (
+    colleagues,
+    deputies,
+    duties_of,
+    memberships_of,
+    own_memberships,
+    people_with_role,
+    possible_deputies,
+)
+from city.base.organisation.queries.units import partners, stands, unit, unit_page, units
+
+__all__ = [
+    "colleagues",
+    "deputies",
+    "duties_of",
+    "memberships_of",
+    "own_memberships",
+    "partners",
+    "people_with_role",
+    "possible_deputies",
+    "stands",
+    "unit",
+    "unit_page",
+    "units",
+]
