@@ -13,6 +13,12 @@ from typing import Final
 Instant = int
 """Microseconds since 1970-01-01T00:00:00Z, without leap seconds; exact on every database."""
 
+SECOND: Final[Instant] = 1_000_000
+MINUTE: Final[Instant] = 60 * SECOND
+HOUR: Final[Instant] = 60 * MINUTE
+DAY: Final[Instant] = 24 * HOUR
+"""Lengths of time between two `Instant`s."""
+
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
 

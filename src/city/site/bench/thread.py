@@ -99,7 +99,7 @@ def prepared(key: str, count: int) -> load.Requests:
 
 def messages() -> Iterator[bytes]:
     """Messages of the simulated sensors, each another reading, ever further into the past."""
-    end = int(clock.instant_now() // 1_000_000)
+    end = int(clock.instant_now() // clock.SECOND)
     spots = climate.spots(town.SENSORS, town.SEED)
     for back in itertools.count():
         at = end - back * SECONDS_APART

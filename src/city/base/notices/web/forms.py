@@ -72,7 +72,7 @@ class Contact(forms.Form):
             opened = int(signing.loads(self.cleaned_data["opened"], salt=SALT))
         except (signing.BadSignature, TypeError, ValueError):
             return False
-        seconds = (clock.instant_now() - opened) / 1_000_000
+        seconds = (clock.instant_now() - opened) / clock.SECOND
         return not self.cleaned_data["website"] and LEAST_SECONDS <= seconds <= MOST_HOURS * 3600
 
 

@@ -9,7 +9,8 @@ from city.base.access.api import ANONYMOUS
 from city.data.entities import api as entities
 from city.data.entities.api import Reading
 from city.data.observations import api as observations
-from city.data.observations.tests.towns import HOUR, T0, series
+from city.data.observations.tests.towns import T0, series
+from city.kernel.clock import HOUR
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS = 4

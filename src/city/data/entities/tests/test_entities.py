@@ -13,7 +13,8 @@ from city.data.entities.events import EntityChanged
 from city.data.entities.tests.towns import draft
 from city.data.governance.tests.people import anna, bilal, carla, olga
 from city.data.observations import api as observations
-from city.data.observations.tests.towns import HOUR, T0, series
+from city.data.observations.tests.towns import T0, series
+from city.kernel.clock import HOUR
 from city.kernel.errors import Invalid, NotFound, Refused
 from city.kernel.texts import Text
 

@@ -7,7 +7,8 @@ from city.data.entities import api as entities
 from city.data.entities.api import Reading
 from city.data.entities.plugs import may_listen, topics_of
 from city.data.governance.tests.people import bilal, carla
-from city.data.observations.tests.towns import HOUR, T0, series
+from city.data.observations.tests.towns import T0, series
+from city.kernel.clock import HOUR
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from city.data.entities import api as entities
 from city.data.entities.api import Reading
 from city.data.governance.tests.people import anna, bilal, carla, olga, unit
 from city.data.observations import api as observations
-from city.data.observations.tests.towns import HOUR, T0, series
-from city.kernel.clock import instant_of
+from city.data.observations.tests.towns import T0, series
+from city.kernel.clock import HOUR, instant_of
 from city.kernel.errors import Invalid, NotFound
 
 pytestmark = pytest.mark.django_db

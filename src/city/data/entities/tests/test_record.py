@@ -14,8 +14,9 @@ from city.data.entities.events import Recorded
 from city.data.governance import api as governance
 from city.data.governance.tests.rules import policy
 from city.data.observations import api as observations
-from city.data.observations.tests.towns import HOUR, T0, series
+from city.data.observations.tests.towns import T0, series
 from city.kernel import clock
+from city.kernel.clock import HOUR
 
 pytestmark = pytest.mark.django_db
 

@@ -18,11 +18,11 @@ from city.data.ingest.errors import NoPublicPolicy
 from city.data.ingest.models import Device
 from city.data.observations import api as observations
 from city.kernel import clock, ids
+from city.kernel.clock import SECOND
 from city.kernel.geo import Point
 from city.kernel.texts import Text
 
 SEED: Final = 41_539
-SECOND: Final = 1_000_000
 MOST_SERIES: Final = 10_000
 CLIMATE_SENSOR: Final = ProfileDraft(
     code="klimasensor",

@@ -3,12 +3,11 @@
 from enum import Enum
 from typing import Final
 
-from city.kernel.clock import Instant
+from city.kernel.clock import SECOND, Instant
 
 MISSED: Final = 3
 """A device is silent once it has missed this many of its own intervals; two lost frames in a row are ordinary radio."""
 LOW_BATTERY: Final = 20.0
-SECOND: Final[Instant] = 1_000_000
 
 
 class State(Enum):

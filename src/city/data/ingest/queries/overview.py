@@ -14,10 +14,9 @@ from city.data.ingest.domain.watching import State, state_of
 from city.data.ingest.errors import KEPT
 from city.data.ingest.models import Device, DeviceProfile, Tally
 from city.kernel import clock
-from city.kernel.clock import Instant
+from city.kernel.clock import HOUR, Instant
 from city.kernel.texts import Text
 
-HOUR: Final[Instant] = 3_600_000_000
 USED: Final = frozenset({"stored", "duplicate", "noted"})
 NUMBERS: Final = re.compile(r"(\d+)")
 

@@ -1,8 +1,7 @@
 """When a device needs somebody to look at it."""
 
 from city.data.ingest.domain.watching import State, state_of
-
-HOUR = 3600 * 1_000_000
+from city.kernel.clock import HOUR
 
 
 def judged(last_seen: int | None, battery: float | None = None, *, active: bool = True) -> tuple[State, int | None]:

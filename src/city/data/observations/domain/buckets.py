@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from city.kernel.clock import Instant, instant_of, moment_of
+from city.kernel.clock import HOUR, MINUTE, Instant, instant_of, moment_of
 
 LOCAL: Final = ZoneInfo("Europe/Berlin")
-FIXED: Final[dict[str, Instant]] = {"quarter": 900_000_000, "hour": 3_600_000_000}
+FIXED: Final[dict[str, Instant]] = {"quarter": 15 * MINUTE, "hour": HOUR}
 BUCKETS: Final = ("quarter", "hour", "day", "month")
 MOST: Final = 10_000
 

@@ -5,9 +5,9 @@ from typing import Any, Final
 import msgspec
 
 from city.data.observations.domain.results import Result
-from city.kernel.clock import Instant
+from city.kernel.clock import DAY, Instant
 
-FUTURE_ALLOWED: Final[Instant] = 24 * 3600 * 1_000_000
+FUTURE_ALLOWED: Final = DAY
 """How far ahead of our clock a measured time may lie: a day covers wrong time zones, not wrong years."""
 EARLIEST: Final[Instant] = -62_135_596_800_000_000
 LATEST: Final[Instant] = 253_402_300_799_999_999

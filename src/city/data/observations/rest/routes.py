@@ -13,8 +13,8 @@ from city.base.access.api import Viewer
 from city.data.observations import api as observations
 from city.data.observations.rest import answering, asking, openapi
 from city.kernel import clock
+from city.kernel.clock import DAY
 
-DAY: Final = 24 * 3600 * 1_000_000
 FILTERS: Final = ("entity", "attribute", "observed_property", "origin", "limit", "after")
 WINDOW: Final = ("start", "end", "limit", "after", "as_of", "order")
 

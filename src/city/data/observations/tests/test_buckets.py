@@ -8,9 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from city.data.observations.domain.buckets import BUCKETS, LOCAL, TooMany, edges
-from city.kernel.clock import instant_of, moment_of
-
-HOUR = 3_600_000_000
+from city.kernel.clock import HOUR, instant_of, moment_of
 
 
 def local(*parts: int) -> int:

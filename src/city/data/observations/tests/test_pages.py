@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from city.data.observations import api as observations
 from city.data.observations.api import Reading
-from city.data.observations.tests.towns import HOUR, T0, series
+from city.data.observations.tests.towns import T0, series
+from city.kernel.clock import HOUR
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,8 @@ from city.data.governance.tests.people import unit
 from city.data.observations import api as observations
 from city.data.observations.api import Reading
 from city.data.observations.rest.routes import OPENAPI, ROUTES
-from city.data.observations.tests.towns import HOUR, T0, series
+from city.data.observations.tests.towns import T0, series
+from city.kernel.clock import HOUR
 from city.kernel.errors import CityError
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,7 +8,6 @@ from city.data.observations import api as observations
 from city.kernel.clock import Instant
 from city.kernel.texts import Text
 
-HOUR: Instant = 3_600_000_000
 T0: Instant = 1_790_000_000_000_000
 """21 September 2026, in the past of every test."""
 

@@ -11,11 +11,10 @@ from city.base.access.api import Viewer
 from city.base.ui import api as ui
 from city.data.observations import api as observations
 from city.data.observations.api import Observed, SeriesInfo
-from city.kernel.clock import Instant
+from city.kernel.clock import DAY, Instant
 from city.kernel.texts import Text
 from city.kernel.units import sign_of
 
-DAY: Final[Instant] = 24 * 3600 * 1_000_000
 MOST_POINTS: Final = 3000
 ROWS: Final = 50
 NUMERIC: Final = frozenset({"number", "integer"})

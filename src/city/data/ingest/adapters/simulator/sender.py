@@ -103,7 +103,7 @@ def live(sender: Sender, spots: Sequence[Spot], since: int, seed: int, speed: fl
     """Send what becomes due from `since` on, until stopped. Every message carries the time at which it is due."""
     step = step_at(speed)
     while not sender.stop.is_set():
-        until = clock.instant_now() // 1_000_000
+        until = clock.instant_now() // clock.SECOND
         due = ((at, spot.number) for spot in spots for at in times(spot.number, since, until, step))
         for at, number in sorted(due):
             sender.send(uplink(spots[number], at, seed, step))
