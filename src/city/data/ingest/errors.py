@@ -291,9 +291,22 @@ class NotRecorded(CityError):
     )
 
 
+class Unexpected(CityError):
+    """Reading the message broke off on this side in a way nobody foresaw; the log has the trace."""
+
+    code = "ingest.unexpected"
+    status = 422
+    message = Text.of(
+        "Beim Lesen der Meldung ist hier ein unerwarteter Fehler aufgetreten ({detail}). Die Meldung ist aufbewahrt; "
+        "melden Sie den Fehler und spielen Sie sie danach neu ein.",
+        "An unexpected error occurred here while the message was read ({detail}). The message is kept; report the "
+        "error, then replay it.",
+    )
+
+
 OURS: Final[tuple[type[CityError], ...]] = (
     CodecError, CodecRefused, CodecTooSlow, CodecTooLarge, CodecPaused, NoCodec, NothingMeasured, Implausible,
-    NotANumber, NotAValue, NotRecorded,
+    NotANumber, NotAValue, NotRecorded, Unexpected,
 )  # fmt: skip
 """Reasons that lie in our profile or codec: the sender did nothing wrong and need not send again."""
 

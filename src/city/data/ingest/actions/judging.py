@@ -1,5 +1,6 @@
 """From bodies to readings: parse, find the device, run the codecs, apply the profiles. Writes nothing."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -11,11 +12,13 @@ from city.data.ingest.adapters.quickjs.worker import Answer, Call
 from city.data.ingest.adapters.the_things_stack import mapping as the_things_stack
 from city.data.ingest.domain.arrivals import Arrival
 from city.data.ingest.domain.profiles import BATTERY, understand
-from city.data.ingest.domain.uplinks import Heard, Notice, Unusable, Uplink
+from city.data.ingest.domain.uplinks import Heard, Notice, Unusable, Uplink, digest
 from city.data.ingest.queries.register import DeviceRegister, Listed
 from city.kernel.clock import Instant
 
+UNEXPECTED: Final = "ingest.unexpected"
 PARSERS: Final[Mapping[str, Callable[[bytes, Instant], Heard]]] = {"tts": the_things_stack.parse}
+logger = logging.getLogger(__name__)
 _fields: Final = msgspec.json.Decoder(dict[str, object])
 
 
@@ -51,7 +54,7 @@ class Tools:
 
 def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
     """Everything that can be said about the arrivals without writing; one codec round trip for all of them."""
-    judged = [Judged(arrival, PARSERS[arrival.system](arrival.body, arrival.arrived_at)) for arrival in arrivals]
+    judged = [Judged(arrival, _heard(arrival)) for arrival in arrivals]
     euis = {one.heard.dev_eui for one in judged if not isinstance(one.heard, Unusable) and one.heard.dev_eui}
     devices = tools.register.look_up(euis)
     calls: list[tuple[Judged, Call]] = []
@@ -66,6 +69,15 @@ def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
     for (one, _), answer in zip(calls, answers, strict=True):
         _read(one, answer)
     return judged
+
+
+def _heard(arrival: Arrival) -> Heard:
+    """What the body says; where reading it breaks off here, the message is kept with that reason."""
+    try:
+        return PARSERS[arrival.system](arrival.body, arrival.arrived_at)
+    except Exception as problem:
+        logger.exception("intake: a message of %s could not be read", arrival.client)
+        return Unusable(f"{arrival.system}:{digest(arrival.body)}", UNEXPECTED, type(problem).__name__)
 
 
 def _may_send(one: Judged, uplink: Uplink) -> bool:
@@ -93,7 +105,16 @@ def _prepare(one: Judged, uplink: Uplink) -> Call | None:
 
 
 def _read(one: Judged, answer: Answer) -> None:
-    """Make readings of what the codec answered."""
+    """Make readings of what the codec answered; what breaks off here costs this message its readings, no other one."""
+    try:
+        _understand(one, answer)
+    except Exception as problem:
+        logger.exception("intake: message %s could not be understood", one.heard.identity)
+        one.readings = ()
+        one.reject(UNEXPECTED, type(problem).__name__)
+
+
+def _understand(one: Judged, answer: Answer) -> None:
     uplink, device = one.heard, one.device
     assert isinstance(uplink, Uplink)
     assert device is not None

@@ -68,9 +68,8 @@ def _forget(used: int, unused: int) -> int:
     """Messages are numbered as they arrive, so the old ones stand first; a few thousand per transaction."""
     forgotten, after = 0, 0
     while True:
-        rows = list(
-            Message.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "received_at", "reason")[:2_000]
-        )
+        kept = Message.objects.filter(pk__gt=after).order_by("pk")
+        rows = list(kept.values_list("pk", "received_at", "reason")[:FORGOTTEN_AT_ONCE])
         if not rows:
             return forgotten
         over = [pk for pk, at, reason in rows if at < (unused if reason else used)]

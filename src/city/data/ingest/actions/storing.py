@@ -8,9 +8,9 @@ from django.db import connection
 
 from city.data.ingest.actions.judging import Judged, kind_of
 from city.data.ingest.domain.uplinks import Unusable, Uplink
-from city.kernel.clock import Instant
+from city.kernel import clock
+from city.kernel.clock import DAY, HOUR, Instant
 
-HOUR: Final[Instant] = 3_600_000_000
 COLUMNS: Final = (
     "identity", "received_at", "system", "client", "kind", "dev_eui", "device_id", "f_port", "f_cnt", "body", "status",
     "reason", "detail", "repeats",
@@ -107,22 +107,27 @@ def repeat(identities: Iterable[str]) -> None:
 
 
 def touch(judged: Iterable[Judged]) -> None:
-    """Note on each device when it was last heard, never going back in time."""
+    """Note on each device when it was last heard: never back in time, and never later than its message arrived.
+
+    A time that a wrong clock once wrote far ahead gives way to the next message.
+    """
     newest: dict[int, tuple[Any, ...]] = {}
     for one in judged:
         if not isinstance(one.heard, Uplink) or one.device is None:
             continue
         signal = one.heard.best_signal
         rssi = signal.rssi if signal else None
-        seen = (one.heard.received_at, one.heard.f_cnt, one.battery, rssi)
+        seen = (min(one.heard.received_at, one.arrival.arrived_at), one.heard.f_cnt, one.battery, rssi)
         if one.device.id not in newest or newest[one.device.id][0] <= seen[0]:
             newest[one.device.id] = seen
-    rows = [(*newest[device], device, newest[device][0]) for device in sorted(newest)]
+    ahead = clock.instant_now() + DAY
+    rows = [(*newest[device], device, newest[device][0], ahead) for device in sorted(newest)]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE ingest_device SET last_seen_at = %s, last_f_cnt = %s, battery = COALESCE(%s, battery), "
-                "rssi = COALESCE(%s, rssi) WHERE id = %s AND (last_seen_at IS NULL OR last_seen_at <= %s)",
+                "rssi = COALESCE(%s, rssi) "
+                "WHERE id = %s AND (last_seen_at IS NULL OR last_seen_at <= %s OR last_seen_at > %s)",
                 rows,
             )
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from city.data.entities import api as entities
 from city.data.ingest.actions import storing
@@ -79,7 +79,7 @@ def _keep_unrecorded(one: Judged, detail: str) -> Result:
     one.reject("ingest.not-recorded", detail)
     try:
         return _store([one], {}, None)[0]
-    except DatabaseError:
+    except Exception:
         logger.exception("intake: message %s could not even be kept", one.heard.identity)
         return LOST
 

@@ -68,11 +68,19 @@ def member(data: Mapping[str, object], path: str) -> object:
     return found
 
 
+def _is_finite(value: Number) -> bool:
+    """Whether a double can hold it: an integer of hundreds of digits is no measurement either."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def flaw(measure: Measure, value: object) -> Finding | None:
     """Why this value is no measurement, if it is none."""
     if isinstance(value, list | dict):
         return Finding("ingest.not-a-value", f"{measure.field}: {type(value).__name__}")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         return Finding("ingest.not-a-number", f"{measure.field} = {value!r}"[:200])
     too_low = measure.lowest is not None and value < measure.lowest
     if too_low or (measure.highest is not None and value > measure.highest):

@@ -1,6 +1,7 @@
 """What becomes of messages once they are in: stored, duplicate, noted, rejected; together and one by one."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import OperationalError, connection
 from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.ingest import api
-from city.data.ingest.actions import judging
+from city.data.ingest.actions import judging, storing
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.tests.people import anna
@@ -220,6 +221,21 @@ def test_a_time_far_ahead_is_refused_by_the_store_and_kept(tools: Tools) -> None
     assert one.last_seen_at is None
 
 
+def test_a_sign_of_life_from_the_far_future_does_not_freeze_a_device(tools: Tools) -> None:
+    one = town()
+    frame = json.loads((FIXTURES / "uplink_zero_port.json").read_text("utf-8"))
+    frame["end_device_ids"]["dev_eui"] = EUI
+    frame["received_at"] = frame["uplink_message"]["received_at"] = "2999-01-01T00:00:00Z"
+    sent = arrival(json.dumps(frame).encode())
+    assert api.take_in([sent], tools)[0].status == "noted"
+    one.refresh_from_db()
+    assert one.last_seen_at == sent.arrived_at
+    Device.objects.update(last_seen_at=instant_of(datetime(2999, 1, 1, tzinfo=UTC)))
+    take(tools, uplink(f_cnt=7, payload=reading(20)))
+    one.refresh_from_db()
+    assert (one.last_f_cnt, moment_of(one.last_seen_at or 0).year) == (7, 2026)
+
+
 def test_late_messages_do_not_turn_back_what_is_known_of_a_device(tools: Tools) -> None:
     one = town()
     take(tools, uplink(f_cnt=9, payload=reading(20)))
@@ -272,8 +288,63 @@ def test_a_message_that_cannot_be_judged_takes_no_other_with_it(tools: Tools, mo
 
     monkeypatch.setitem(judging.PARSERS, "tts", picky)
     results = take(tools, uplink(f_cnt=1, payload=reading(1)), b"poison", uplink(f_cnt=2, payload=reading(2)))
-    assert [result.status for result in results] == ["stored", "lost", "stored"]
+    assert [(result.status, result.reason) for result in results] == [
+        ("stored", ""), ("rejected", "ingest.unexpected"), ("stored", ""),
+    ]  # fmt: skip
     assert values(one) == [1, 2]
+    kept = Message.objects.get(status="rejected")
+    assert (kept.body, kept.detail) == ("poison", "RuntimeError")
+
+
+def test_a_message_whose_reading_breaks_off_is_kept_and_takes_no_other_with_it(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = town()
+    understand = judging.understand
+
+    def picky(measures: Any, data: Any) -> Any:
+        if data["temperature"] == 13:
+            raise RuntimeError("a mistake of ours")
+        return understand(measures, data)
+
+    monkeypatch.setattr(judging, "understand", picky)
+    bodies = [uplink(f_cnt=number, payload=reading(10 + number)) for number in (2, 3, 4)]
+    assert [result.reason for result in take(tools, *bodies)] == ["", "ingest.unexpected", ""]
+    assert values(one) == [12, 14]
+    monkeypatch.undo()
+    assert api.replay_messages(reason="ingest.unexpected", by=anna()) == (1, 1)
+    assert values(one) == [12, 13, 14]
+
+
+def test_what_can_neither_be_stored_nor_kept_is_lost_alone(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = town()
+    claim = storing.claim
+
+    def picky(judged: Any) -> Any:
+        if any(b"70B3D57ED0069999" in each.arrival.body for each in judged):
+            raise RuntimeError("a row nobody can write")
+        return claim(judged)
+
+    monkeypatch.setattr(storing, "claim", picky)
+    results = take(tools, uplink(eui="70B3D57ED0069999"), uplink(payload=reading(20)))
+    assert [result.status for result in results] == ["lost", "stored"]
+    assert values(one) == [20]
+
+
+@pytest.mark.parametrize("digits", [309, 400, 4299, 9000])
+def test_an_integer_beyond_every_number_is_kept_as_no_number(tools: Tools, digits: int) -> None:
+    policy()
+    profile("ohne", "")
+    one = device(profile_code="ohne")
+    message = json.loads((FIXTURES / "uplink.json").read_text("utf-8"))
+    message["end_device_ids"]["dev_eui"] = EUI
+    message["uplink_message"]["decoded_payload"] = {"temperature": "HUGE"}
+    body = json.dumps(message).replace('"HUGE"', "1" + "0" * digits).encode()
+    results = take(tools, body, uplink(f_cnt=2, decoded_payload={"temperature": 20}))
+    assert results[0].status == "rejected"
+    assert results[0].reason in ("ingest.not-a-number", "ingest.nothing-measured")
+    assert Message.objects.filter(identity=results[0].identity).exists()
+    assert values(one) == [20]
 
 
 def test_without_a_cage_nothing_is_called_stored(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:

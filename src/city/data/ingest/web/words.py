@@ -38,6 +38,7 @@ REASONS: Final[dict[str, Any]] = {
     "ingest.not-a-number": _("Wert ist keine Zahl"),
     "ingest.not-a-value": _("mehr als ein Wert"),
     "ingest.not-recorded": _("vom Speicher abgelehnt"),
+    "ingest.unexpected": _("unerwarteter Fehler hier"),
 }
 """Reasons with which a message is kept."""
 
