@@ -1,7 +1,7 @@
 """The door of the intake."""
 
 from city.data.ingest.actions.devices import DeviceDraft, register_device, retire_device, return_device
-from city.data.ingest.actions.messages import forget_messages, replay_messages
+from city.data.ingest.actions.messages import forget_messages, replay_messages, take_up
 from city.data.ingest.actions.profiles import ProfileDraft, put_codec, put_profile
 from city.data.ingest.actions.simulation import Home, put_climate_profile, register_simulated, simulate
 from city.data.ingest.actions.taking import take_in
@@ -57,6 +57,7 @@ __all__ = [
     "return_device",
     "simulate",
     "take_in",
+    "take_up",
     "unusable",
     "writer",
 ]

@@ -1,7 +1,15 @@
 """The door of the time-series store. To write readings, use `entities.api.record`: `store` is its lower half and for
 it alone."""
 
-from city.data.observations.actions import Stored, close_series, ensure_feature, ensure_series, rename_entity, store
+from city.data.observations.actions import (
+    Stored,
+    close_series,
+    ensure_feature,
+    ensure_series,
+    put_under_policy,
+    rename_entity,
+    store,
+)
 from city.data.observations.domain.buckets import BUCKETS, LOCAL
 from city.data.observations.domain.readings import EARLIEST, LATEST, REASONS, Change, Outcome, Reading
 from city.data.observations.domain.results import VALUE_TYPES, Result
@@ -60,6 +68,7 @@ __all__ = [
     "hourly",
     "latest",
     "licence_of",
+    "put_under_policy",
     "rename_entity",
     "series",
     "series_by_ids",

@@ -16,6 +16,7 @@ from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.errors import DeviceExists
 from city.data.ingest.events import DeviceRegistered, DeviceRetired, DeviceReturned
 from city.data.ingest.models import Device, DeviceProfile
+from city.data.observations import api as observations
 from city.kernel import clock, ids
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.geo import Point
@@ -46,7 +47,8 @@ class DeviceDraft:
 def register_device(draft: DeviceDraft, *, by: Viewer) -> int:
     """Listen to this device from now on: makes its entity and one series per measure. Returns the device's id.
 
-    The same device again is brought up to date; an EUI that belongs to another entity raises DeviceExists.
+    The same device again is brought up to date: its policy then holds for everything it has ever recorded. An EUI that
+    belongs to another entity raises DeviceExists.
     """
     require(by, "operator")
     dev_eui, profile = _checked(draft)
@@ -57,6 +59,8 @@ def register_device(draft: DeviceDraft, *, by: Viewer) -> int:
             raise DeviceExists(field="dev_eui", detail=dev_eui)
         entities.ensure_entity(_entity(draft, urn), by=by)
         said = _said(draft, profile, urn, by)
+        said["series"] = (row.series if row is not None else {}) | said["series"]
+        observations.put_under_policy(urn, draft.policy, by=by)
         if row is None:
             row = Device.objects.create(dev_eui=dev_eui, registered_at=clock.now(), **said)
             audit.record(by.actor, "register", f"ingest.device:{dev_eui}", {"entity": [None, urn]})

@@ -1,20 +1,21 @@
 """Kept messages: worked through again after a cause is mended, and forgotten when their time is over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
 
-from city.base.access.api import Viewer, require
+from city.base.access.api import SYSTEM, Viewer, require
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.domain.arrivals import Arrival
+from city.data.ingest.errors import UnknownDevice
 from city.data.ingest.events import MessagesReplayed
 from city.data.ingest.models import Message, Tally
-from city.data.ingest.queries.messages import replayable
+from city.data.ingest.queries.messages import Replayable, replayable
 from city.kernel import clock
 
 MOST_AT_ONCE: Final = 5_000
@@ -33,10 +34,25 @@ def replay_messages(
     Names messages by identity, or all of a device or reason that the viewer may see. Doing it twice changes nothing.
     """
     require(by, "operator")
+    chunks = replayable(by, identities, dev_eui=dev_eui, reason=reason, most=MOST_AT_ONCE, chunk=CHUNK)
+    return _replay(chunks, {"dev_eui": dev_eui, "reason": reason}, next(iter(identities), "*"), by)
+
+
+def take_up(dev_eui: str, *, by: Viewer) -> tuple[int, int]:
+    """Work through what was kept for a device before it was registered; returns as `replay_messages` does.
+
+    Who may register a device may have its messages recorded, even where the device's policy hides them from then on.
+    """
+    require(by, "operator")
+    chunks = replayable(SYSTEM, (), dev_eui=dev_eui, reason=UnknownDevice.code, most=MOST_AT_ONCE, chunk=CHUNK)
+    return _replay(chunks, {"dev_eui": dev_eui, "reason": UnknownDevice.code}, "*", by)
+
+
+def _replay(chunks: Iterable[list[Replayable]], asked: dict[str, object], subject: str, by: Viewer) -> tuple[int, int]:
     tools = Tools()
     tried = stored = 0
     try:
-        for chunk in replayable(by, identities, dev_eui=dev_eui, reason=reason, most=MOST_AT_ONCE, chunk=CHUNK):
+        for chunk in chunks:
             arrivals = [Arrival(one.system, one.client, one.body.encode(), one.received_at) for one in chunk]
             results = take_in(arrivals, tools, replayed_at=clock.instant_now())
             tried += len(results)
@@ -45,8 +61,8 @@ def replay_messages(
         tools.close()
     if tried:
         with transaction.atomic():
-            changes = {"tried": tried, "stored": stored, "dev_eui": dev_eui, "reason": reason}
-            audit.record(by.actor, "replay", f"ingest.message:{next(iter(identities), '*')}"[:120], changes)
+            changes = {"tried": tried, "stored": stored, **asked}
+            audit.record(by.actor, "replay", f"ingest.message:{subject}"[:120], changes)
             outbox.write(MessagesReplayed(tried, stored))
     return tried, stored
 

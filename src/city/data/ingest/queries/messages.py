@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from city.base.access.api import Viewer, require
@@ -108,8 +108,11 @@ def replayable(
 def _seen(viewer: Viewer) -> QuerySet[Message]:
     require(viewer, "operator")
     rule = governance.visible(viewer)
-    visible = Device.objects.annotate(may_see=RawSQL(rule.sql, rule.params)).filter(may_see=True)  # noqa: S611  # own words
-    return Message.objects.filter(Q(device=None) | Q(device__in=visible.values("pk")))
+    devices = Device.objects.annotate(may_see=RawSQL(rule.sql, rule.params))  # noqa: S611  # own words
+    hidden = devices.filter(may_see=False, dev_eui=OuterRef("dev_eui"))  # also of what came before it was registered
+    return Message.objects.filter(
+        Q(device__in=devices.filter(may_see=True).values("pk")) | Q(device=None) & ~Exists(hidden)
+    )
 
 
 def _info(row: Message) -> MessageInfo:

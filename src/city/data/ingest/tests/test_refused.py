@@ -1,16 +1,18 @@
 """Who may not: colleagues without the role, strangers, and nobody in particular; and who does not even see."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
+from city.base.audit import api as audit
 from city.data.ingest import api
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.models import Device, DeviceProfile, Message
 from city.data.ingest.tests.people import anna, bilal, carla, unit
-from city.data.ingest.tests.world import EUI, MEASURES, arrival, device, policy, profile, uplink
+from city.data.ingest.tests.world import EUI, FIXTURES, MEASURES, arrival, device, policy, profile, reading, uplink
 from city.kernel.errors import Refused
 from city.kernel.texts import Text
 
@@ -32,6 +34,7 @@ def verbs() -> dict[str, Callable[[Viewer], Any]]:
         "retire_device": lambda by: api.retire_device(EUI, by=by),
         "return_device": lambda by: api.return_device(EUI, by=by),
         "replay_messages": lambda by: api.replay_messages(dev_eui="B" * 16, by=by),
+        "take_up": lambda by: api.take_up("B" * 16, by=by),
         "forget_messages": lambda by: api.forget_messages(by=by),
         "register_simulated": lambda by: api.register_simulated(1, api.Home("umwelt", "klima"), seed=1, by=by),
         "simulate": lambda by: api.simulate("http://127.0.0.1:9", "", home=api.Home("umwelt", "klima"), by=by),
@@ -56,6 +59,25 @@ def test_is_refused_and_changes_nothing(verb: str) -> None:
     assert before == (
         DeviceProfile.objects.count(), Device.objects.filter(status="active").count(), Message.objects.count(),
     )  # fmt: skip
+
+
+def test_messages_from_before_a_registration_are_hidden_with_the_device() -> None:
+    policy("wohnung", "unit", classification="personal", legal_basis="Art. 6 DSGVO", purpose="Test", retention_days=30)
+    profile()
+    tools = Tools()
+    join = json.loads((FIXTURES / "join_accept.json").read_text("utf-8"))
+    join["end_device_ids"]["dev_eui"] = EUI
+    api.take_in([arrival(uplink(payload=reading(20))), arrival(json.dumps(join).encode())], tools)
+    tools.close()
+    kept = list(Message.objects.filter(dev_eui=EUI))
+    assert [api.message(anna(), row.pk) is not None for row in kept] == [True, True]
+    device(policy_code="wohnung")
+    inside = Viewer("ines", 9, memberships=frozenset({(unit("umwelt"), "operator")}))
+    assert [api.message(anna(), row.pk) for row in kept] == [None, None]
+    assert [api.message(inside, row.pk) is not None for row in kept] == [True, True]
+    assert api.replay_messages(dev_eui=EUI, by=anna()) == (0, 0)
+    assert api.take_up(EUI, by=anna()) == (1, 1)
+    assert [act.actor for act in audit.history("ingest.message:*") if act.verb == "replay"] == ["anna"]
 
 
 def test_messages_of_personal_devices_are_seen_only_in_the_unit_that_answers() -> None:

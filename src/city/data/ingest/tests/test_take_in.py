@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 
+from city.base.access.api import ANONYMOUS
 from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.ingest import api
@@ -148,6 +149,23 @@ def test_a_measure_added_to_a_profile_is_recorded_for_devices_that_were_there_be
     take(tools, uplink(f_cnt=2))
     one.refresh_from_db()
     assert (values(one), values(one, "co2")) == ([20, 20], [415])
+
+
+def test_a_tighter_policy_holds_for_everything_a_device_has_recorded(tools: Tools) -> None:
+    policy()
+    policy("intern", "staff")
+    codec = "function decodeUplink(i) { return { data: { temperature: 20, humidity: 50 } }; }"
+    profile("luft", codec, measures=MEASURES[:2])
+    one = device(profile_code="luft")
+    take(tools, uplink(f_cnt=1))
+    profile("luft", codec, measures=MEASURES[:1])
+    profile("neu", codec, measures=MEASURES[:1])
+    assert len(observations.find_series(ANONYMOUS, entity=one.entity_urn)) == 2
+    again = device(profile_code="neu", policy_code="intern")
+    assert observations.find_series(ANONYMOUS, entity=one.entity_urn) == ()
+    assert len(observations.find_series(anna(), entity=one.entity_urn)) == 3
+    assert again.series["relativeHumidity"] == one.series["relativeHumidity"]
+    assert again.series["temperature"] != one.series["temperature"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,12 @@
 """Writing: what there is to observe and how, and the lower half of the write door."""
 
-from city.data.observations.actions.describe import close_series, ensure_feature, ensure_series, rename_entity
+from city.data.observations.actions.describe import (
+    close_series,
+    ensure_feature,
+    ensure_series,
+    put_under_policy,
+    rename_entity,
+)
 from city.data.observations.actions.store import Stored, store
 
-__all__ = ["Stored", "close_series", "ensure_feature", "ensure_series", "rename_entity", "store"]
+__all__ = ["Stored", "close_series", "ensure_feature", "ensure_series", "put_under_policy", "rename_entity", "store"]

@@ -63,6 +63,24 @@ def close_series(series_id: int, *, closed: bool = True, by: Viewer) -> None:
             raise NotFound
 
 
+def put_under_policy(entity: str, policy: str, *, by: Viewer) -> int:
+    """Let every series of an entity stand under this policy from now on, whatever it was made for. For operators.
+
+    Returns how many stood under another one before.
+    """
+    require(by, "operator")
+    wanted = governance.policy(policy)
+    if wanted is None:
+        raise Invalid("policy", policy)
+    with transaction.atomic():
+        rows = models.Series.objects.select_for_update().filter(entity=entity).exclude(policy=wanted.id)
+        changes = {row.pk: [row.policy_id, wanted.id] for row in rows.order_by("pk")}
+        models.Series.objects.filter(pk__in=changes).update(policy=wanted.id, modified_at=clock.instant_now())
+        for pk, pair in changes.items():
+            audit.record(by.actor, "change", f"observations.series:{pk}", {"policy_id": pair})
+    return len(changes)
+
+
 def ensure_feature(spec: FeatureSpec, *, by: Viewer) -> int:
     """The id of a feature of interest that says exactly this. For operators."""
     require(by, "operator")

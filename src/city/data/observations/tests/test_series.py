@@ -6,6 +6,7 @@ import pytest
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
 from city.data.governance.tests.people import anna, bilal, carla, olga
+from city.data.governance.tests.rules import policy
 from city.data.observations import api as observations
 from city.data.observations.tests.towns import series, spec
 from city.kernel.errors import Invalid, NotFound, Refused
@@ -80,6 +81,17 @@ def test_a_closed_series_is_told_and_opened_again() -> None:
         observations.close_series(made + 1, by=olga())
 
 
+def test_all_series_of_an_entity_can_be_put_under_another_policy() -> None:
+    made = [series(), series(attribute="humidity"), series("zwei")]
+    policy("staff")
+    entity = observations.series(SYSTEM, made[0]).entity_urn
+    assert [observations.put_under_policy(entity, "staff", by=olga()) for _ in range(2)] == [2, 0]
+    assert [info.id for info in observations.find_series(ANONYMOUS)] == [made[2]]
+    assert [act.verb for act in audit.history(f"observations.series:{made[1]}")] == ["change", "create"]
+    with pytest.raises(Invalid):
+        observations.put_under_policy(entity, "none", by=olga())
+
+
 @pytest.mark.parametrize("person", [anna, bilal, carla, lambda: ANONYMOUS], ids=["anna", "bilal", "carla", "nobody"])
 def test_series_and_features_are_refused_to_all_but_operators(person: Callable[[], Viewer]) -> None:
     made = series()
@@ -88,6 +100,8 @@ def test_series_and_features_are_refused_to_all_but_operators(person: Callable[[
         observations.ensure_series(spec("zwei"), by=person())
     with pytest.raises(refusal):
         observations.close_series(made, by=person())
+    with pytest.raises(refusal):
+        observations.put_under_policy("urn:ngsi-ld:Device:eins", "open", by=person())
     with pytest.raises(refusal):
         observations.ensure_feature(observations.FeatureSpec(Text.of("Rhein")), by=person())
     assert [info.id for info in observations.find_series(SYSTEM)] == [made]

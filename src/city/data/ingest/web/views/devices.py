@@ -30,7 +30,7 @@ def overview(request: Asked) -> HttpResponse:
     counts = api.counts(request.viewer)
     asked = request.GET.get("seite", "1")
     last = max(1, -(-len(found) // PER_PAGE))
-    page = min(int(asked), last) if asked.isdigit() and asked != "0" else 1
+    page = min(int(asked), last) if asked.isascii() and asked.isdigit() and len(asked) < 10 and int(asked) else 1
     states = [(STATES[state][0], sum(one.state is state for one in found)) for state in NEED_ATTENTION]
     context = {
         "devices": len(found),
@@ -82,7 +82,7 @@ def register(request: Asked) -> HttpResponse:
 
 def _registered(request: Asked, dev_eui: str) -> HttpResponse:
     eui = api.eui_of(dev_eui)
-    _tried, stored = api.replay_messages(dev_eui=eui, by=request.viewer)
+    _tried, stored = api.take_up(eui, by=request.viewer)
     said = _("Das Gerät ist angemeldet.")
     if stored:
         kept = ngettext(

@@ -21,13 +21,13 @@ from city.kernel.errors import NotFound
 
 def message_list(request: Asked) -> HttpResponse:
     """Which messages wait for somebody to mend their cause."""
-    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("grund", "geraet", "suche", "vor")}
+    asked = {name: _words(request.GET.get(name, "")) for name in ("grund", "geraet", "suche", "vor")}
     page = api.unusable(
         request.viewer,
         reason=asked["grund"] if asked["grund"] in REASONS else "",
         dev_eui=asked["geraet"],
         text=asked["suche"],
-        before=int(asked["vor"]) if asked["vor"].isdigit() else None,
+        before=_number(asked["vor"]),
     )
     kept = {name: value for name, value in asked.items() if value and name != "vor"}
     context = {
@@ -61,7 +61,7 @@ def message(request: Asked, message_id: int) -> HttpResponse:
 @require_POST
 def replay(request: Asked) -> HttpResponse:
     """Work messages through again: one, or all of a reason or device."""
-    asked = {name: request.POST.get(name, "")[:120] for name in ("identity", "dev_eui", "reason")}
+    asked = {name: _words(request.POST.get(name, "")) for name in ("identity", "dev_eui", "reason")}
     identities = [asked["identity"]] if asked["identity"] else []
     tried, stored = api.replay_messages(identities, dev_eui=asked["dev_eui"], reason=asked["reason"], by=request.viewer)
     said = _("%(stored)d von %(tried)d Meldungen sind jetzt ganz verwendet.") % {"stored": stored, "tried": tried}
@@ -73,6 +73,16 @@ def replay(request: Asked) -> HttpResponse:
 
 def _home() -> Crumb:
     return Crumb(_("Datenannahme"), reverse("ingest:overview"))
+
+
+def _words(text: str) -> str:
+    """What somebody asks for, without the NUL that no database takes, and no longer than any name."""
+    return text.replace("\0", "").strip()[:120]
+
+
+def _number(text: str) -> int | None:
+    """The number of a message; digits of other scripts and numbers no database counts to are none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _pretty(body: str) -> str:
