@@ -1,6 +1,9 @@
 """docs/reference/errors.md"""
 
+import importlib
+
 from city.kernel.errors import CityError, all_errors
+from tools.house import ROOT
 from tools.reference.doors import import_doors
 from tools.reference.table import code, page, table
 
@@ -8,6 +11,8 @@ from tools.reference.table import code, page, table
 def errors() -> list[type[CityError]]:
     """Every error of the product, by code."""
     import_doors("errors")
+    for path in sorted((ROOT / "src/city/site").rglob("errors.py")):
+        importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
     return [kind for kind in all_errors() if kind.__module__.startswith("city.") and ".tests" not in kind.__module__]
 
 
