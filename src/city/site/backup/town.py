@@ -23,7 +23,7 @@ DATA: Final = "data"
 LEFT_OUT: Final = ("static", "city.sqlite3", "city.sqlite3-wal", "city.sqlite3-shm", "test.sqlite3")
 
 
-def save(target: Path) -> Manifest:
+def back_up(target: Path) -> Manifest:
     """Write the whole town to `target`, also while it is running.
 
     The database comes first: a file that is added later is in the archive without being asked for, never the reverse.

@@ -16,5 +16,5 @@ def command(file: Path, overwrite: bool) -> None:
     set_up()
     from city.site.backup import town
 
-    manifest = town.save(file.absolute())
+    manifest = town.back_up(file.absolute())
     click.echo(f"{file}: {len(manifest.parts)} parts, {file.stat().st_size / 1e6:.1f} MB")
