@@ -2,14 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from city.base.access.api import SYSTEM
 from city.base.notices import api as notices
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.base.search import api as search
 from city.base.ui import api as ui
 from city.kernel.texts import Text
+from city.rooms.strategy import api as strategy
 from city.rooms.strategy.domain.work import Standing
-from city.rooms.strategy.events import ProjectPublished, ProjectReturned, ProjectSubmitted
+from city.rooms.strategy.events import (
+    ProjectCreated,
+    ProjectEdited,
+    ProjectPublished,
+    ProjectReturned,
+    ProjectSubmitted,
+)
 from city.rooms.strategy.queries import searching, work
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
@@ -52,6 +60,16 @@ def published(delivered: "outbox.Delivered[ProjectPublished]") -> None:
         _tell(_editors(standing), PUBLISHED, slug, title=standing.title)
 
 
+def bound(delivered: "outbox.Delivered[ProjectCreated] | outbox.Delivered[ProjectPublished]") -> None:
+    """The series that feed the indicators, as soon as somebody has chosen them."""
+    strategy.bind_indicators(SYSTEM, delivered.event.slug)
+
+
+def bound_again(delivered: "outbox.Delivered[ProjectEdited]") -> None:
+    if "indicators" in delivered.event.parts:
+        strategy.bind_indicators(SYSTEM, delivered.event.slug)
+
+
 def _editors(standing: Standing) -> tuple[int, ...]:
     return organisation.people_with_role("editor", standing.unit_id)
 
@@ -63,3 +81,6 @@ def _tell(people: tuple[int, ...], text: Text, slug: str, **facts: str | Text) -
 outbox.listen(ProjectSubmitted, "strategy.tell_press_office", submitted)
 outbox.listen(ProjectReturned, "strategy.tell_unit_of_return", returned)
 outbox.listen(ProjectPublished, "strategy.tell_unit_of_publication", published)
+outbox.listen(ProjectCreated, "strategy.bind_first_indicators", bound)
+outbox.listen(ProjectEdited, "strategy.bind_changed_indicators", bound_again)
+outbox.listen(ProjectPublished, "strategy.bind_published_indicators", bound)

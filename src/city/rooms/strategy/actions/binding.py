@@ -14,16 +14,18 @@ from city.rooms.strategy.queries import rights
 MOST = 10_000
 
 
-def bind_indicators(viewer: Viewer) -> int:
+def bind_indicators(viewer: Viewer, slug: str = "") -> int:
     """Look up the series that each indicator's binding names and keep their ids; return how many indicators changed.
 
-    Safe to repeat: after new sensors were registered, or a project was published. For the coordination.
+    Of one project, or of all. Safe to repeat: after new sensors were registered. For the coordination, and done by
+    the program itself when a project's indicators change. Whether a reader may see a series is asked when it is shown.
     """
     if not rights.may_coordinate(viewer):
         raise OnlyTheCoordination
     known: dict[str, tuple[observations.SeriesInfo, ...]] = {}
     changed = 0
-    for row in Indicator.objects.exclude(binding=None).select_related("project"):
+    rows = Indicator.objects.exclude(binding=None).select_related("project")
+    for row in rows.filter(project__slug=slug) if slug else rows:
         binding = row.binding or {}
         attribute = binding["attribute"]
         if attribute not in known:

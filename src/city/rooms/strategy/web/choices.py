@@ -1,18 +1,26 @@
-"""What a project form offers to choose from, in the reader's language; five queries."""
+"""What a project form offers to choose from, in the reader's language; eleven queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby, takewhile
+from typing import Final
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from city.base.access.api import Viewer
 from city.base.organisation import api as organisation
+from city.base.places import api as places
+from city.data.observations import api as observations
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.words import PART_KINDS
 from city.rooms.strategy.queries import frames, rights
 
 Choices = list[tuple[str, str]]
+Groups = list[tuple[str, Choices]]
+MOST_SERIES: Final = 2_000
+NUMERIC: Final = frozenset({"number", "integer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,9 @@ class Offered:
     units: Choices
     parts: dict[str, Choices]
     sources: Choices
+    series: Groups
+    places: Groups
+    place_names: dict[str, dict[str, str]]
 
 
 def offered(viewer: Viewer) -> Offered:
@@ -28,7 +39,46 @@ def offered(viewer: Viewer) -> Offered:
     parts = {kind: _named((ref.code, ref.name) for ref in frames.names(kind)) for kind in frames.KINDS}
     parts["sdg"] = [(str(goal.number), f"{goal.number} {_word(goal.name)}") for goal in frames.global_goals()]
     sources = _named((source.code, source.title) for source in frames.sources())
-    return Offered(_named((unit.code, unit.name) for unit in units), parts, [("", "–"), *sources])
+    known = places.places()
+    return Offered(
+        units=_named((unit.code, unit.name) for unit in units),
+        parts=parts,
+        sources=[("", "–"), *sources],
+        series=_series(viewer),
+        places=_places(known),
+        place_names={place.code: dict(place.names.variants) for place in known},
+    )
+
+
+def _series(viewer: Viewer) -> Groups:
+    """Bindings to choose: for each attribute all its series together, then each alone, as far as the viewer sees."""
+    found = [
+        info for info in observations.find_series(viewer, limit=MOST_SERIES)
+        if info.value_type in NUMERIC and not info.closed
+    ]  # fmt: skip
+    by_attribute = groupby(sorted(found, key=lambda info: (info.attribute, info.id)), lambda info: info.attribute)
+    groups = []
+    for attribute, infos in ((name, list(each)) for name, each in by_attribute):
+        single = [(f"{attribute}|{info.entity_urn}|", _word(info.entity_name)) for info in infos]
+        together = _common([info.entity_urn for info in infos])
+        several = [(f"{attribute}||{together}", _("alle zusammen"))] if together else []
+        groups.append((_word(infos[0].observed_property or infos[0].name) or attribute, [*several, *single]))
+    return groups
+
+
+def _common(urns: list[str]) -> str:
+    """The beginning that these names share, up to a separator, so that a new one of the kind joins; empty for one."""
+    first, last = min(urns), max(urns)
+    same = sum(1 for _sign in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
+    return "" if first == last else first[: max(first.rfind(sign, 0, same) for sign in "-:") + 1]
+
+
+def _places(known: Iterable[places.Place]) -> Groups:
+    by_kind = sorted(known, key=lambda place: list(places.KINDS).index(place.kind))
+    return [
+        (_word(places.KINDS[kind]), [(place.code, _word(place.names)) for place in found])
+        for kind, found in groupby(by_kind, lambda place: place.kind)
+    ]
 
 
 def named(changes: Iterable[Difference]) -> list[Difference]:

@@ -1,8 +1,10 @@
 """Between a project form and its document: filled from one, read into the other. What a form does not show stays."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
+from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from city.rooms.strategy.domain.checks import Problem
 from city.rooms.strategy.domain.document import Fact, Milestone, ProjectDocument, StageStep, Update, Words
 from city.rooms.strategy.domain.stages import Stage
+from city.rooms.strategy.web import measures, sites
 from city.rooms.strategy.web.choices import Offered
 from city.rooms.strategy.web.forms import LISTS, PARTS, TEXTS, ProjectForm
 
@@ -21,6 +24,16 @@ SHOWN: Final[dict[str, tuple[type[Any], tuple[str, ...], tuple[str, ...]]]] = {
     "updates": (Update, ("title", "text"), ("on",)),
 }
 """Part of the document → its value, the texts and the plain fields that its form shows."""
+OWN: Final[dict[str, tuple[tuple[str, ...], Callable[..., dict[str, Any]], Callable[..., Any]]]] = {
+    "indicators": (measures.WORDS, measures.filled, measures.taken),
+    "places": (("name",), sites.filled, sites.taken),
+}
+"""Parts whose form is not field by field like the value: its texts, how it is filled, what is taken from it."""
+EVERY_LIST: Final[dict[str, tuple[type[BaseFormSet[Any]], Any]]] = {
+    "indicators": (formset_factory(measures.IndicatorRow, extra=1), measures.HEADING),
+    "places": (formset_factory(sites.PlaceRow, extra=1), sites.HEADING),
+    **LISTS,
+}
 
 
 class DraftForm:
@@ -34,7 +47,7 @@ class DraftForm:
         self.head = ProjectForm(data, initial=initial, offered=offered, with_slug=base is None)
         self.lists = {
             part: kind(data, initial=_rows(part, base), prefix=part, form_kwargs={"offered": offered})
-            for part, (kind, _heading) in LISTS.items()
+            for part, (kind, _heading) in EVERY_LIST.items()
         }
 
     @property
@@ -46,7 +59,7 @@ class DraftForm:
     @property
     def sections(self) -> list[tuple[Any, Any]]:
         """Heading and forms of each list."""
-        return [(LISTS[part][1], forms) for part, forms in self.lists.items()]
+        return [(EVERY_LIST[part][1], forms) for part, forms in self.lists.items()]
 
     def is_valid(self) -> bool:
         return all([self.head.is_valid(), *(forms.is_valid() for forms in self.lists.values())])
@@ -105,6 +118,9 @@ def _initial(document: ProjectDocument) -> dict[str, Any]:
 
 
 def _rows(part: str, document: ProjectDocument | None) -> list[dict[str, Any]]:
+    if part in OWN:
+        fill = OWN[part][1]
+        return [{"key": each.key} | fill(each) for each in (getattr(document, part) if document else ())]
     _kind, texts, plain = SHOWN[part]
     return [
         {"key": each.key}
@@ -132,7 +148,7 @@ def _step(given: dict[str, Any]) -> StageStep:
 
 def _parts(part: str, before: tuple[Any, ...], rows: list[dict[str, Any]]) -> tuple[Any, ...]:
     """The entries of a list as its forms leave them; a new one gets a key of its own."""
-    kind, texts, plain = SHOWN[part]
+    kind, texts, plain = SHOWN.get(part) or (None, OWN[part][0], ())
     known = {each.key: each for each in before}
     found: dict[str, Any] = {}
     for row in rows:
@@ -143,7 +159,10 @@ def _parts(part: str, before: tuple[Any, ...], rows: list[dict[str, Any]]) -> tu
         for name in texts:
             values[name] = _words(getattr(old, name) if old else {}, row, name, ("de", "en"))
         key = row["key"] or _new_key(next(iter(values[texts[0]].values())), known.keys() | found.keys())
-        found[key] = msgspec.structs.replace(old, **values) if old else kind(key=key, **values)
+        if kind is None:
+            found[key] = OWN[part][2](row, old, key, values)
+        else:
+            found[key] = msgspec.structs.replace(old, **values) if old else kind(key=key, **values)
     return tuple(found.values())
 
 
