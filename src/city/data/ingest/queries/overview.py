@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from city.base.access.api import SYSTEM, Viewer, require
 from city.data.governance import api as governance
+from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.domain.watching import State, state_of
 from city.data.ingest.errors import KEPT
 from city.data.ingest.models import Device, DeviceProfile, Tally
@@ -85,7 +86,9 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 def device(viewer: Viewer, dev_eui: str) -> DeviceInfo | None:
     """One device by its EUI."""
-    return next(iter(devices(viewer, dev_eui=dev_eui)), None)
+    require(viewer, "operator")
+    eui = eui_of(dev_eui)
+    return next(iter(devices(viewer, dev_eui=eui)), None) if eui else None
 
 
 def counts(viewer: Viewer, *, hours: int = 24) -> Counts:

@@ -1,6 +1,7 @@
 """The operators' pages: what they show and do, who may see them, and what they cost."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -47,6 +48,18 @@ def test_the_overview_shows_silent_devices_first_and_what_came_in(operator: Clie
     assert shown.index("schweigt seit 01.07.2026") < shown.index("noch nie gemeldet", shown.index("Geräte, auffällige"))
     assert "kein JSON : 1" in shown
     assert "Gerät nicht angemeldet : 1" in shown
+
+
+@pytest.mark.parametrize("odd", ["²", "٣", "0", "-1", "9" * 30, "\0", "x"])
+def test_odd_numbers_in_addresses_break_no_page(operator: Client, tools: Tools, odd: str) -> None:
+    town()
+    api.take_in([arrival(b"{")], tools)
+    assert operator.get("/verwaltung/daten/", {"seite": odd}).status_code == 200
+    for name in ("vor", "suche", "geraet", "grund"):
+        assert operator.get("/verwaltung/daten/meldungen/", {name: odd}).status_code == 200
+    assert operator.get(f"/verwaltung/daten/geraete/{quote(odd)}/").status_code == 404
+    asked = {"identity": odd, "dev_eui": odd, "reason": odd}
+    assert operator.post("/verwaltung/daten/meldungen/neu-einspielen/", asked).status_code == 302
 
 
 def test_an_english_reader_reads_english(operator: Client) -> None:

@@ -11,6 +11,9 @@ LOCAL: Final = ZoneInfo("Europe/Berlin")
 FIXED: Final[dict[str, Instant]] = {"quarter": 15 * MINUTE, "hour": HOUR}
 BUCKETS: Final = ("quarter", "hour", "day", "month")
 MOST: Final = 10_000
+FIRST: Final = instant_of(datetime(1900, 1, 1, tzinfo=LOCAL))
+LAST: Final = instant_of(datetime(2201, 1, 1, tzinfo=LOCAL))
+"""Between these times there are buckets; at the ends of the calendar a month has no next one."""
 
 
 class TooMany(ValueError):

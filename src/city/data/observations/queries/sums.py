@@ -8,7 +8,7 @@ from django.db import connection
 
 from city.base.access.api import Viewer
 from city.data.governance import api as governance
-from city.data.observations.domain.buckets import BUCKETS, TooMany, edges
+from city.data.observations.domain.buckets import BUCKETS, FIRST, LAST, TooMany, edges
 from city.data.observations.domain.series import Bucket
 from city.kernel.clock import Instant
 from city.kernel.errors import Invalid
@@ -31,10 +31,13 @@ def aggregates(
     """Each whole `quarter`, `hour`, `day` or `month` (Europe/Berlin) that meets [start, end), with what begins in it.
 
     A bucket without results is there, with None for its numbers. A series that `viewer` may not see is not in the
-    answer.
+    answer. Raises Invalid for an unknown bucket, too many of them, and times outside the years 1900 to 2200.
     """
     if bucket not in BUCKETS:
         raise Invalid("bucket", ", ".join(BUCKETS))
+    for name, limit in (("start", start), ("end", end)):
+        if not FIRST <= limit <= LAST:
+            raise Invalid(name, "1900 … 2200")
     try:
         limits = edges(start, end, bucket)
     except TooMany as problem:

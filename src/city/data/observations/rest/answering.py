@@ -142,9 +142,12 @@ def answer(
     return _shared(request, infos, response, etag)
 
 
-def unchanged(request: Request, infos: Sequence[SeriesInfo]) -> tuple[str, Response | None]:
-    """The tag of what the caller would get, and the answer 304 where that is what the caller has."""
-    said = _encode([series_json(info) for info in infos]) + str(request.url).encode()
+def unchanged(request: Request, infos: Sequence[SeriesInfo], following: str = "") -> tuple[str, Response | None]:
+    """The tag of what the caller would get, and the answer 304 where that is what the caller has.
+
+    `following` belongs to it: a page that was the last one is another page once one follows.
+    """
+    said = _encode([[series_json(info) for info in infos], str(request.url), following])
     etag = f'W/"{hashlib.blake2b(said, digest_size=12).hexdigest()}"'
     known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
     if etag in known or "*" in known:

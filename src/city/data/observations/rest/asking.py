@@ -23,6 +23,14 @@ def only(query: QueryParams, *known: str) -> None:
             raise Invalid(name, f"unbekannt; es gibt / unknown; there are: {', '.join(known)}")
 
 
+def text(query: QueryParams, name: str) -> str | None:
+    """Words as they are; no name here holds a NUL, and PostgreSQL takes none."""
+    given = query.get(name)
+    if given is not None and "\0" in given:
+        raise Invalid(name, "ohne NUL / without NUL")
+    return given
+
+
 def moment(query: QueryParams, name: str, default: Instant) -> Instant:
     """A time with its zone, or a date, which means its first moment in the town."""
     text = query.get(name)

@@ -30,16 +30,16 @@ def _list(request: Request) -> Response:
     limit = asking.whole(query, "limit", 100, 1, 1000)
     found = observations.find_series(
         _viewer(request),
-        entity=query.get("entity"),
-        attribute=query.get("attribute"),
-        observed_property=query.get("observed_property"),
+        entity=asking.text(query, "entity"),
+        attribute=asking.text(query, "attribute"),
+        observed_property=asking.text(query, "observed_property"),
         origin=asking.origin(query),
         after=asking.whole(query, "after", 0, 0, 2**63 - 1),
         limit=limit + 1,
     )
     page = found[:limit]
-    etag, kept = answering.unchanged(request, page)
     following = _next(request, str(page[-1].id)) if len(found) > limit else ""
+    etag, kept = answering.unchanged(request, page, following)
     body = {"series": [answering.series_json(info) for info in page], "next": following or None}
     return kept or answering.answer(request, page, body, etag=etag, following=following)
 

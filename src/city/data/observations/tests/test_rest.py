@@ -1,6 +1,7 @@
 """The raw API, asked as a program asks it: through the routes, with and without rights."""
 
 import asyncio
+import base64
 import csv
 import io
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import connections, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,7 +21,7 @@ from city.base.access.api import SYSTEM
 from city.data.governance.tests.people import unit
 from city.data.observations import api as observations
 from city.data.observations.api import Reading
-from city.data.observations.rest.routes import OPENAPI, ROUTES
+from city.data.observations.rest.routes import FILTERS, OPENAPI, ROUTES, WINDOW
 from city.data.observations.tests.towns import T0, series
 from city.kernel.clock import HOUR
 from city.kernel.errors import CityError
@@ -134,6 +137,64 @@ def test_an_unchanged_answer_is_not_sent_again(api: TestClient) -> None:
     write(Reading(one, T0, 1))
     assert api.get(path, headers={"if-none-match": tag}).status_code == 200
     assert api.get(path).headers["access-control-allow-origin"] == "*"
+
+
+def test_a_page_changes_when_another_one_follows(api: TestClient) -> None:
+    series("a")
+    path = "/api/v1/series?limit=1"
+    tag = api.get(path).headers["etag"]
+    assert api.get(path, headers={"if-none-match": tag}).status_code == 304
+    series("b")
+    answer = api.get(path, headers={"if-none-match": tag})
+    assert (answer.status_code, answer.json()["next"]) == (200, "/api/v1/series?limit=1&after=1")
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("start=9999-12-31&end=9999-12-31T23:59:59Z&bucket=month", "start"), ("end=0001-01-02", "start"),
+        ("start=0001-01-01T00:00:00Z&end=1950-01-01&bucket=month", "start"),
+        ("start=1900-01-01&end=2200-12-31", "bucket"), ("start=2026-01-01&end=9999-12-31&bucket=month", "end"),
+    ],
+)  # fmt: skip
+def test_aggregates_end_before_the_calendar_does(api: TestClient, question: str, field: str) -> None:
+    assert get(api, f"/api/v1/series/{series()}/aggregates?{question}", 422)["field"] == field
+
+
+def test_aggregates_reach_over_centuries(api: TestClient) -> None:
+    path = f"/api/v1/series/{series()}/aggregates?start=1900-01-01&end=2200-12-31&bucket=month"
+    assert len(get(api, path)["buckets"]) == 301 * 12
+
+
+def test_a_nul_is_named(api: TestClient) -> None:
+    assert get(api, "/api/v1/series?entity=%00", 422)["field"] == "entity"
+
+
+VALUES = some.one_of(
+    some.sampled_from(
+        ["0", "1", "²", "٣", "-1", "1e9", "9" * 18, "9" * 40, "\0", "hour", "month", "quarter", "desc", ""]
+    ),
+    some.datetimes().map(lambda moment: f"{moment.isoformat()}Z"),
+    some.datetimes().map(lambda moment: f"{moment.isoformat()}-23:59"),
+    some.dates().map(str),
+    some.binary(min_size=24, max_size=24).map(lambda place: base64.urlsafe_b64encode(place).decode()),
+    some.text(max_size=20),
+)
+NAMES = some.sampled_from(sorted({*FILTERS, *WINDOW, "bucket", "?"}))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    path=some.sampled_from(["", "/{}", "/{}/observations", "/{}/observations.csv", "/{}/aggregates"]),
+    asked=some.dictionaries(NAMES, VALUES, max_size=4),
+)
+def test_no_question_breaks_the_server(api: TestClient, path: str, asked: dict[str, str]) -> None:
+    found = observations.find_series(SYSTEM, limit=1)
+    number = found[0].id if found else series()
+    if "bucket" in asked:
+        path = "/{}/aggregates"
+    answer = api.get(f"/api/v1/series{path.format(number)}", params=asked)
+    assert answer.status_code in (200, 422), answer.text
 
 
 def test_hidden_series_do_not_exist_without_the_right_key(api: TestClient) -> None:
