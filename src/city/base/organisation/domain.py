@@ -13,6 +13,8 @@ ROLES: Final = {
     "press": Text.of("Referat Öffentlichkeitsarbeit", "Press office"),
     "operator": Text.of("Betrieb der Datenplattform", "Data platform operation"),
     "coordinator": Text.of("Koordination (CDO, Stabsstelle IT)", "Coordination (CDO, IT office)"),
+    "reviewer": Text.of("Zweitprüfung der Bewertung", "Second review of assessments"),
+    "board": Text.of("Verwaltungsvorstand", "Executive board"),
     "admin": Text.of("Verwaltung des Systems", "System administration"),
 }
 TEAM_ROLES: Final = frozenset({"member", "editor"})

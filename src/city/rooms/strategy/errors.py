@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from city.kernel.errors import CityError, Conflict, NotFound, Refused
 from city.kernel.texts import Text
-from city.rooms.strategy.domain.checks import Problem
+from city.rooms.strategy.domain.problems import Problem
 
 
 class ProjectNotFound(NotFound):
@@ -98,3 +98,62 @@ class Unknown(CityError):
 
     def __init__(self, field: str, value: str) -> None:
         super().__init__(field, value=value)
+
+
+class OnlyTheSecondReview(Refused):
+    code = "strategy.only-the-second-review"
+    message = Text.of(
+        "Eine Bewertung bestätigt nur die Zweitprüfung oder die Koordination.",
+        "Only the second review or the coordination confirms an assessment.",
+    )
+
+
+class SamePerson(Refused):
+    code = "strategy.same-person"
+    message = Text.of(
+        "Sie haben diese Bewertung selbst gemacht. Bestätigen muss sie eine zweite Person.",
+        "You made this assessment yourself. A second person has to confirm it.",
+    )
+
+
+class NothingToConfirm(Conflict):
+    code = "strategy.nothing-to-confirm"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Es liegt keine unbestätigte Bewertung vor. Lassen Sie zuerst bewerten.",
+        "There is no assessment to confirm. Have the project assessed first.",
+    )
+
+
+class BaselineMissing(Conflict):
+    """A principle stands at level 0: whatever the mean, the project is not published."""
+
+    code = "strategy.baseline-missing"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Die gesetzliche Grundlage ist nicht gezeigt bei: {principles}. Erst belegen, dann veröffentlichen.",
+        "The legal baseline is not shown for: {principles}. Prove it first, then publish.",
+    )
+
+    def __init__(self, principles: tuple[str, ...]) -> None:
+        super().__init__("assessment", principles=", ".join(principles))
+
+
+class EmbargoOver(CityError):
+    code = "strategy.embargo-over"
+    status = 422
+    message = Text.of(
+        "Der Zeitpunkt liegt nicht in der Zukunft. Wählen Sie einen späteren oder veröffentlichen Sie sofort.",
+        "The time does not lie ahead. Choose a later one or publish now.",
+    )
+
+
+class NotPublic(Conflict):
+    code = "strategy.not-public"
+    retry: ClassVar[bool] = False
+    message = Text.of("Dieses Projekt ist nicht öffentlich.", "This project is not public.")
+
+
+class VersionNotFound(NotFound):
+    code = "strategy.version-not-found"
+    message = Text.of("Diese Fassung gibt es nicht.", "There is no such version.")

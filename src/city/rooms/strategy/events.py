@@ -31,9 +31,12 @@ class ProjectEdited(Event):
 
 @dataclass(frozen=True)
 class ProjectSubmitted(Event):
+    """The unit has handed version `number` in; `state` says whom it waits for."""
+
     project: int
     slug: str
     number: int
+    state: str = "reviewed"
 
 
 @dataclass(frozen=True)
@@ -93,3 +96,58 @@ class IndicatorBound(Event):
     slug: str
     key: str
     series: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProjectAccepted(Event):
+    """The coordination has accepted version `number`; `state` says whom it waits for now."""
+
+    project: int
+    slug: str
+    number: int
+    state: str
+
+
+@dataclass(frozen=True)
+class ProjectAssessed(Event):
+    """An assessment was made and waits for a second person."""
+
+    project: int
+    slug: str
+    number: int
+
+
+@dataclass(frozen=True)
+class AssessmentConfirmed(Event):
+    project: int
+    slug: str
+    number: int
+
+
+@dataclass(frozen=True)
+class PublicationScheduled(Event):
+    """Version `number` is to be published at `at` (ISO 8601)."""
+
+    project: int
+    slug: str
+    number: int
+    at: str
+
+
+@dataclass(frozen=True)
+class PublicationCancelled(Event):
+    """The embargo was lifted without publishing; `reason` where it could not be published at its time."""
+
+    project: int
+    slug: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProjectUnpublished(Event):
+    """The public no longer sees the project."""
+
+    project: int
+    slug: str
+    reason: str

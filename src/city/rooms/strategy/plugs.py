@@ -1,8 +1,11 @@
 """What this room puts into the openings of the rooms below, and whom it tells of the steps of a draft."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import SYSTEM
+from city.base.jobs.api import enqueue
 from city.base.notices import api as notices
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
@@ -12,12 +15,18 @@ from city.kernel.texts import Text
 from city.rooms.strategy import api as strategy
 from city.rooms.strategy.domain.work import Standing
 from city.rooms.strategy.events import (
+    AssessmentConfirmed,
+    ProjectAccepted,
     ProjectCreated,
     ProjectEdited,
     ProjectPublished,
     ProjectReturned,
     ProjectSubmitted,
+    ProjectUnpublished,
+    PublicationCancelled,
+    PublicationScheduled,
 )
+from city.rooms.strategy.jobs import publish_due
 from city.rooms.strategy.queries import searching, work
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
@@ -31,33 +40,76 @@ search.searchable.fill(
     "strategy.parts", search.Source("strategy-part", Text.of("Strategie", "Strategy"), searching.part_documents)
 )
 
-SUBMITTED = Text.of(
-    "„{title}“ liegt Ihnen zur Prüfung vor. Veröffentlichen Sie oder geben Sie mit Grund zurück.",
-    "“{title}” waits for your review. Publish it or return it with a reason.",
-)
-RETURNED = Text.of(
-    "Die Pressestelle hat „{title}“ zurückgegeben: {reason}", "The press office has returned “{title}”: {reason}"
-)
+WAITING = {
+    "submitted": Text.of(
+        "„{title}“ liegt Ihnen zur Einordnung vor. Nehmen Sie es auf oder geben Sie mit Grund zurück.",
+        "“{title}” waits to be placed in the strategy. Accept it or return it with a reason.",
+    ),
+    "accepted": Text.of(
+        "„{title}“ wartet auf die Bewertung und ihre Bestätigung durch eine zweite Person.",
+        "“{title}” waits to be assessed, and for a second person to confirm it.",
+    ),
+    "reviewed": Text.of(
+        "„{title}“ liegt Ihnen zur Prüfung vor. Veröffentlichen Sie oder geben Sie mit Grund zurück.",
+        "“{title}” waits for your review. Publish it or return it with a reason.",
+    ),
+}
+ROLES = {"submitted": "coordinator", "accepted": "reviewer", "reviewed": "press"}
+"""State → who is told, and what."""
+RETURNED = Text.of("„{title}“ ist zurückgegeben: {reason}", "“{title}” has been returned: {reason}")
 PUBLISHED = Text.of("„{title}“ ist veröffentlicht.", "“{title}” is published.")
+UNPUBLISHED = Text.of("„{title}“ ist nicht mehr öffentlich: {reason}", "“{title}” is no longer public: {reason}")
+FAILED = Text.of(
+    "„{title}“ konnte zum gesetzten Zeitpunkt nicht erscheinen: {reason}",
+    "“{title}” could not appear at the time set: {reason}",
+)
 
 
-def submitted(delivered: "outbox.Delivered[ProjectSubmitted]") -> None:
-    """Only while it still waits: a message that comes after the decision would lead astray."""
-    slug, standing = delivered.event.slug, work.standing(delivered.event.slug)
-    if standing and standing.by_people and standing.state == "submitted":
-        _tell(organisation.people_with_role("press"), SUBMITTED, slug, title=standing.title)
+def handed_on(
+    delivered: "outbox.Delivered[ProjectSubmitted] | outbox.Delivered[ProjectAccepted]",
+) -> None:
+    """Only while it still waits there: a message that comes after the decision would lead astray."""
+    _tell_next(delivered.event.slug, delivered.event.state)
+
+
+def confirmed(delivered: "outbox.Delivered[AssessmentConfirmed]") -> None:
+    _tell_next(delivered.event.slug, "reviewed")
 
 
 def returned(delivered: "outbox.Delivered[ProjectReturned]") -> None:
-    slug, standing = delivered.event.slug, work.standing(delivered.event.slug)
-    if standing and standing.by_people:
-        _tell(_editors(standing), RETURNED, slug, title=standing.title, reason=delivered.event.reason)
+    _tell_editors(RETURNED, delivered.event.slug, reason=delivered.event.reason)
 
 
 def published(delivered: "outbox.Delivered[ProjectPublished]") -> None:
+    _tell_editors(PUBLISHED, delivered.event.slug)
+
+
+def unpublished(delivered: "outbox.Delivered[ProjectUnpublished]") -> None:
+    _tell_editors(UNPUBLISHED, delivered.event.slug, reason=delivered.event.reason)
+
+
+def scheduled(delivered: "outbox.Delivered[PublicationScheduled]") -> None:
+    """Have the clock of the house look at the end of the embargo; what was cancelled by then is left alone."""
+    at = datetime.fromisoformat(delivered.event.at)
+    enqueue("system", publish_due.using(run_after=at))
+
+
+def not_published(delivered: "outbox.Delivered[PublicationCancelled]") -> None:
     slug, standing = delivered.event.slug, work.standing(delivered.event.slug)
+    if standing and delivered.event.reason:
+        _tell(organisation.people_with_role("press"), FAILED, slug, title=standing.title, reason=delivered.event.reason)
+
+
+def _tell_next(slug: str, state: str) -> None:
+    standing = work.standing(slug)
+    if standing and standing.by_people and standing.state == state and state in ROLES:
+        _tell(organisation.people_with_role(ROLES[state]), WAITING[state], slug, title=standing.title)
+
+
+def _tell_editors(text: Text, slug: str, **facts: str | Text) -> None:
+    standing = work.standing(slug)
     if standing and standing.by_people:
-        _tell(_editors(standing), PUBLISHED, slug, title=standing.title)
+        _tell(_editors(standing), text, slug, title=standing.title, **facts)
 
 
 def bound(delivered: "outbox.Delivered[ProjectCreated] | outbox.Delivered[ProjectPublished]") -> None:
@@ -78,9 +130,14 @@ def _tell(people: tuple[int, ...], text: Text, slug: str, **facts: str | Text) -
     notices.notify(people, text, facts=facts, url_name="strategy:work_draft", url_args={"slug": slug})
 
 
-outbox.listen(ProjectSubmitted, "strategy.tell_press_office", submitted)
+outbox.listen(ProjectSubmitted, "strategy.tell_who_is_next", handed_on)
+outbox.listen(ProjectAccepted, "strategy.tell_who_assesses", handed_on)
+outbox.listen(AssessmentConfirmed, "strategy.tell_press_office", confirmed)
 outbox.listen(ProjectReturned, "strategy.tell_unit_of_return", returned)
 outbox.listen(ProjectPublished, "strategy.tell_unit_of_publication", published)
+outbox.listen(ProjectUnpublished, "strategy.tell_unit_of_the_end", unpublished)
+outbox.listen(PublicationScheduled, "strategy.set_the_clock", scheduled)
+outbox.listen(PublicationCancelled, "strategy.tell_press_office_of_failure", not_published)
 outbox.listen(ProjectCreated, "strategy.bind_first_indicators", bound)
 outbox.listen(ProjectEdited, "strategy.bind_changed_indicators", bound_again)
 outbox.listen(ProjectPublished, "strategy.bind_published_indicators", bound)

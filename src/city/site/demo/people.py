@@ -25,6 +25,8 @@ PEOPLE: Final = (
     Person("presse@demo.example", "Referat Öffentlichkeitsarbeit", "referat-oeffentlichkeitsarbeit", "press"),
     Person("betrieb@demo.example", "Betrieb der Datenplattform", "stabsstelle-it", "operator"),
     Person("cdo@demo.example", "Chief Digital Officer", "cdo", "coordinator"),
+    Person("pruefung@demo.example", "Zweitprüfung (Datenschutz)", "stabsstelle-it", "reviewer"),
+    Person("vorstand@demo.example", "Verwaltungsvorstand", "verwaltungsvorstand", "board"),
     Person("admin@demo.example", "Systemverwaltung", "stabsstelle-it", "admin"),
 )
 

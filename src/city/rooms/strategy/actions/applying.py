@@ -6,12 +6,15 @@ from typing import Any
 
 import msgspec
 
+from city.base.access.api import SYSTEM
+from city.base.files import api as files
 from city.base.places import api as places
 from city.base.search import api as search
 from city.rooms.strategy.actions.resolving import Resolved
 from city.rooms.strategy.domain import dates
+from city.rooms.strategy.domain.attached import ATTACHED
 from city.rooms.strategy.domain.document import Indicator as IndicatorPart
-from city.rooms.strategy.domain.document import Place, ProjectDocument
+from city.rooms.strategy.domain.document import Paper, Place, ProjectDocument
 from city.rooms.strategy.models import (
     Fact,
     Indicator,
@@ -51,12 +54,26 @@ def _head(project: Project, document: ProjectDocument, resolved: Resolved, at: d
     for name in ("title", "summary", "description", "benefit", "state_note"):
         setattr(project, name, getattr(document, name))
     project.partners = list(document.partners)
+    project.attached = {part: msgspec.to_builtins(getattr(document, part)) for part in ATTACHED}
+    project.attached["documents"] = msgspec.to_builtins(_linked(document.documents))
     last = document.stages[-1] if document.stages else None
     project.stage, project.stage_on = (last.stage.value, last.on) if last else ("", "")
     words = [*document.title.values(), *document.summary.values(), *document.partners]
     project.sought = " ".join(words).casefold()
     project.changed_at = at
     project.save()
+
+
+def _linked(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """Stored files with their address, where everybody may open them; who may not see a file is shown no link to it."""
+    wanted = [paper.file for paper in papers if paper.file]
+    stored = files.files(SYSTEM, wanted) if wanted else {}
+    return tuple(
+        msgspec.structs.replace(paper, url=files.link(found))
+        if (found := stored.get(paper.file)) and found.is_public
+        else paper
+        for paper in papers
+    )
 
 
 def _stages(project: Project, document: ProjectDocument, resolved: Resolved) -> None:
@@ -69,6 +86,7 @@ def _stages(project: Project, document: ProjectDocument, resolved: Resolved) -> 
             on=step.on,
             note=step.note,
             source_id=resolved.sources.get(step.source),
+            decision=step.decision,
         )
         for position, step in enumerate(document.stages)
     )
@@ -138,6 +156,8 @@ def _indicators(project: Project, parts: Sequence[IndicatorPart], resolved: Reso
         row = rows.pop(part.key, None) or Indicator(project=project)
         values = _values(part, resolved)
         values.pop("values")
+        goals = values.pop("goals")
+        values["path"] = msgspec.to_builtins(part.path)
         for name in ("baseline", "target"):
             told = values[name]
             values[f"{name}_source_id"] = resolved.sources.get(told.source) if told else None
@@ -149,6 +169,7 @@ def _indicators(project: Project, parts: Sequence[IndicatorPart], resolved: Reso
             setattr(row, name, value)
         row.position = position
         row.save()
+        row.goals.set(resolved.goals[code] for code in goals)
         _hand_values(row, part, resolved)
     Indicator.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
 

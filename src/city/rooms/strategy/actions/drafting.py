@@ -15,6 +15,7 @@ from city.kernel import clock
 from city.rooms.strategy.actions.applying import apply
 from city.rooms.strategy.actions.resolving import Resolved, resolve
 from city.rooms.strategy.domain import document as documents
+from city.rooms.strategy.domain import route
 from city.rooms.strategy.domain.checks import problems
 from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.document import Indicator, Milestone, ProjectDocument, StageStep, Update
@@ -24,6 +25,7 @@ from city.rooms.strategy.errors import (
     ProjectChanged,
     ProjectNotFound,
     SlugTaken,
+    VersionNotFound,
     WrongState,
 )
 from city.rooms.strategy.events import ProjectCreated, ProjectEdited
@@ -40,7 +42,7 @@ def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
             project = Project.objects.create(
                 slug=slug, unit_id=resolved.unit, title=document.title, made_at=at, changed_at=at
             )
-            _keep(viewer, project, document, at)
+            keep(viewer, project, document, at)
             apply(project, document, resolved, at)
             audit.record(viewer.actor, "create", work.subject(slug), {"title": [None, document.title["de"]]})
             outbox.write(ProjectCreated(project.pk, slug))
@@ -77,6 +79,16 @@ def write_update(viewer: Viewer, slug: str, update: Update, *, revision: int) ->
     return _save(viewer, slug, revision, lambda old: _with(old, updates=_placed(old.updates, update)))
 
 
+def restore_version(viewer: Viewer, slug: str, number: int, *, revision: int) -> int:
+    """Make the document of an older version the draft: undoing is a step forward that everybody reviews."""
+    older = ProjectVersion.objects.filter(rights.workable(viewer, "project__"), project__slug=slug, number=number)
+    row = older.first()
+    if row is None:
+        raise VersionNotFound
+    document = documents.read(row.document)
+    return _save(viewer, slug, revision, lambda _: document, verb="restore")
+
+
 def taken(viewer: Viewer, slug: str, revision: int, allowed: Callable[[Project], None]) -> Project:
     """The project, with its revision raised for us alone; refuses who may not and who comes too late."""
     project = Project.objects.filter(rights.visible(viewer), slug=slug).first()
@@ -110,24 +122,24 @@ def published_document(project: Project) -> ProjectDocument | None:
     return documents.read(version.document) if version else None
 
 
-def _save(viewer: Viewer, slug: str, revision: int, change: Callable[[ProjectDocument], ProjectDocument]) -> int:
+def _save(
+    viewer: Viewer, slug: str, revision: int, change: Callable[[ProjectDocument], ProjectDocument], verb: str = "edit"
+) -> int:
     at = clock.now()
     with transaction.atomic():
         project = taken(viewer, slug, revision, must_edit(viewer))
         version = open_version(project)
-        if version and version.state == ProjectVersion.SUBMITTED:
+        if version and version.state in route.UNDER_WAY:
             raise WrongState(version.state)
         published = published_document(project)
         before = documents.read(version.document) if version else published
         document = change(before) if before else change(documents.ProjectDocument({}, {}, ""))
         resolved = _checked(viewer, document, published)
-        _keep(viewer, project, document, at)
+        keep(viewer, project, document, at)
         if project.published_at is None:
             apply(project, document, resolved, at)
         changes = differences(before, document)
-        audit.record(
-            viewer.actor, "edit", work.subject(slug), {each.path: [each.before, each.after] for each in changes}
-        )
+        audit.record(viewer.actor, verb, work.subject(slug), {each.path: [each.before, each.after] for each in changes})
         parts = tuple(dict.fromkeys(each.part for each in changes))
         outbox.write(ProjectEdited(project.pk, slug, project.revision, parts))
     return project.revision
@@ -142,7 +154,7 @@ def _checked(viewer: Viewer, document: ProjectDocument, published: ProjectDocume
     return resolved
 
 
-def _keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> None:
+def keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> None:
     """Store the document as the open version: a present one is overwritten, a published one is followed by the next."""
     version = open_version(project)
     if version is None:

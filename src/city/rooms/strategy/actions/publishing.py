@@ -1,126 +1,184 @@
-"""The verbs between unit and press office: submit, withdraw, return, publish."""
+"""The verbs of the press office: publish now or at a time, take the time back, take a project off the public pages."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from city.base.access.api import Viewer
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
+from city.base.search import api as search
 from city.kernel import clock
-from city.kernel.errors import Invalid
+from city.kernel.errors import CityError, Invalid
 from city.rooms.strategy.actions.applying import apply
-from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, taken
+from city.rooms.strategy.actions.drafting import open_version, published_document, taken
+from city.rooms.strategy.actions.handing import PRESS_OFFICE, in_state, must
 from city.rooms.strategy.actions.resolving import resolve
-from city.rooms.strategy.domain import dates
+from city.rooms.strategy.actions.telling import tell
+from city.rooms.strategy.domain import assessment as assessments
 from city.rooms.strategy.domain import document as documents
 from city.rooms.strategy.domain.checks import gaps, problems
-from city.rooms.strategy.domain.differences import differences
-from city.rooms.strategy.domain.document import ProjectDocument
-from city.rooms.strategy.errors import DocumentRefused, OnlyThePressOffice, WrongState
-from city.rooms.strategy.events import (
-    MilestoneDelayed,
-    ProjectPublished,
-    ProjectReturned,
-    ProjectSubmitted,
-    ProjectWithdrawn,
-    StageReached,
-)
-from city.rooms.strategy.models import Project, ProjectVersion
-from city.rooms.strategy.queries import rights, work
+from city.rooms.strategy.errors import BaselineMissing, DocumentRefused, EmbargoOver, NotPublic, OnlyThePressOffice
+from city.rooms.strategy.events import ProjectUnpublished, PublicationCancelled, PublicationScheduled
+from city.rooms.strategy.models import Principle, Project, ProjectVersion
+from city.rooms.strategy.queries import rights, searching, work
 
 
-def submit_project(viewer: Viewer, slug: str, *, revision: int) -> int:
-    """Hand the draft to the press office; from now on it is locked. What is missing for publication is refused."""
-    at = clock.now()
+def publish_project(viewer: Viewer, slug: str, *, revision: int) -> int:
+    """Show the reviewed version to the public now; return the revision. Press office only."""
     with transaction.atomic():
-        project = taken(viewer, slug, revision, must_edit(viewer))
-        version = _in_state(project, ProjectVersion.DRAFT, ProjectVersion.RETURNED)
-        document = documents.read(version.document)
-        if missing := (*problems(document, published_document(project)), *gaps(document)):
-            raise DocumentRefused(missing)
-        version.state, version.submitted_by, version.submitted_at = ProjectVersion.SUBMITTED, viewer.actor, at
-        version.save()
-        audit.record(viewer.actor, "submit", work.subject(slug), {"version": [None, version.number]})
-        outbox.write(ProjectSubmitted(project.pk, slug, version.number))
+        project = taken(viewer, slug, revision, must(viewer, PRESS_OFFICE))
+        version = in_state(project, ProjectVersion.REVIEWED, ProjectVersion.SCHEDULED)
+        _release(viewer.actor, project, version, clock.now())
     return project.revision
 
 
-def withdraw_project(viewer: Viewer, slug: str, *, revision: int) -> int:
-    """Take a submitted draft back to work on it."""
+def schedule_publication(viewer: Viewer, slug: str, at: datetime, *, revision: int) -> int:
+    """Publish the reviewed version at a time to come, not before. Press office only."""
+    if at <= clock.now():
+        raise EmbargoOver("at")
     with transaction.atomic():
-        project = taken(viewer, slug, revision, must_edit(viewer))
-        version = _in_state(project, ProjectVersion.SUBMITTED)
-        version.state = ProjectVersion.DRAFT
+        project = taken(viewer, slug, revision, must(viewer, PRESS_OFFICE))
+        version = in_state(project, ProjectVersion.REVIEWED, ProjectVersion.SCHEDULED)
+        _must_be_fit(project, version)
+        version.state, version.publish_at = ProjectVersion.SCHEDULED, at
+        version.decided_by, version.decided_at = viewer.actor, clock.now()
         version.save()
-        audit.record(viewer.actor, "withdraw", work.subject(slug), {"version": [None, version.number]})
-        outbox.write(ProjectWithdrawn(project.pk, slug, version.number))
+        audit.record(viewer.actor, "schedule", work.subject(slug), {"at": [None, at.isoformat()]})
+        outbox.write(PublicationScheduled(project.pk, slug, version.number, at.isoformat()))
     return project.revision
 
 
-def return_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> int:
-    """Give a submitted draft back to its unit, with a reason that stays with the version. Press office only."""
+def cancel_publication(viewer: Viewer, slug: str, *, revision: int) -> int:
+    """Take the time back; the version waits for the press office again. Press office only."""
+    with transaction.atomic():
+        project = taken(viewer, slug, revision, must(viewer, PRESS_OFFICE))
+        version = in_state(project, ProjectVersion.SCHEDULED)
+        version.state, version.publish_at = ProjectVersion.REVIEWED, None
+        version.save()
+        audit.record(viewer.actor, "cancel", work.subject(slug), {"version": [None, version.number]})
+        outbox.write(PublicationCancelled(project.pk, slug, version.number, ""))
+    return project.revision
+
+
+def publish_due(viewer: Viewer) -> tuple[str, ...]:
+    """Publish every version whose embargo has ended, each once, and return the slugs; for the clock of the house.
+
+    One that cannot be published goes back to the press office with the reason; it does not hold up the others.
+    """
+    if not (viewer.is_system or rights.may_publish(viewer)):
+        raise OnlyThePressOffice
+    due = ProjectVersion.objects.filter(state=ProjectVersion.SCHEDULED, publish_at__lte=clock.now())
+    found = list(due.order_by("publish_at").values_list("pk", flat=True))
+    return tuple(slug for slug in (_publish_one(viewer.actor, pk) for pk in found) if slug)
+
+
+def unpublish_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> int:
+    """Take a project off the public pages; its unit finds it returned, with the reason. Press office only."""
     if not reason.strip():
         raise Invalid("reason", "Nennen Sie den Grund. / Give the reason.")
     at = clock.now()
     with transaction.atomic():
-        project = taken(viewer, slug, revision, _must_publish(viewer))
-        version = _in_state(project, ProjectVersion.SUBMITTED)
-        version.state, version.reason = ProjectVersion.RETURNED, reason.strip()
-        version.decided_by, version.decided_at = viewer.actor, at
-        version.save()
-        audit.record(viewer.actor, "return", work.subject(slug), {"reason": [None, version.reason]})
-        outbox.write(ProjectReturned(project.pk, slug, version.number, version.reason))
+        project = taken(viewer, slug, revision, must(viewer, PRESS_OFFICE))
+        public = project.versions.filter(state=ProjectVersion.PUBLISHED).first()
+        if public is None:
+            raise NotPublic
+        _take_down(project, public, viewer.actor, reason.strip(), at)
+        audit.record(viewer.actor, "unpublish", work.subject(slug), {"reason": [None, reason.strip()]})
+        outbox.write(ProjectUnpublished(project.pk, slug, reason.strip()))
     return project.revision
 
 
-def publish_project(viewer: Viewer, slug: str, *, revision: int) -> int:
-    """Show the submitted version to the public; return the revision. Press office only."""
-    at = clock.now()
+def _take_down(project: Project, public: ProjectVersion, actor: str, reason: str, at: datetime) -> None:
+    opened = open_version(project)
+    public.state = ProjectVersion.REPLACED if opened else ProjectVersion.RETURNED
+    public.reason, public.decided_by, public.decided_at = reason, actor, at
+    public.save()
+    project.published_at = None
+    project.save()
+    search.put(searching.project_document(project))
+
+
+def _publish_one(actor: str, pk: int) -> str:
+    """The slug, or nothing where somebody else was quicker or it could not be done."""
+    version = ProjectVersion.objects.select_related("project").get(pk=pk)
+    try:
+        with transaction.atomic():
+            if not _claimed(version):
+                return ""
+            Project.objects.filter(pk=version.project_id).update(revision=F("revision") + 1)
+            version.refresh_from_db()
+            project = Project.objects.get(pk=version.project_id)
+            _release(actor, project, version, clock.now())
+            return project.slug
+    except CityError as problem:
+        _give_up(actor, version, problem.text("de"))
+        return ""
+
+
+def _claimed(version: ProjectVersion) -> bool:
+    """Whether the version was still waiting for its time and is now ours."""
+    waiting = ProjectVersion.objects.filter(pk=version.pk, state=ProjectVersion.SCHEDULED)
+    return bool(waiting.update(state=ProjectVersion.REVIEWED, publish_at=None))
+
+
+def _give_up(actor: str, version: ProjectVersion, reason: str) -> None:
     with transaction.atomic():
-        project = taken(viewer, slug, revision, _must_publish(viewer))
-        version = _in_state(project, ProjectVersion.SUBMITTED)
-        before, document = published_document(project), documents.read(version.document)
-        if missing := (*problems(document, before), *gaps(document)):
-            raise DocumentRefused(missing)
-        project.versions.filter(state=ProjectVersion.PUBLISHED).update(state=ProjectVersion.REPLACED)
-        version.state, version.decided_by, version.decided_at = ProjectVersion.PUBLISHED, viewer.actor, at
-        version.save()
-        stage_before = project.stage if before else ""
-        first, project.published_at = project.published_at is None, at
-        apply(project, document, resolve(document), at, moved=not first)
-        audit.record(viewer.actor, "publish", work.subject(slug), {"version": [None, version.number]})
-        _tell(project, version.number, before, document, stage_before)
-    return project.revision
+        if not _claimed(version):
+            return
+        ProjectVersion.objects.filter(pk=version.pk).update(reason=reason)
+        slug = version.project.slug
+        audit.record(actor, "cancel", work.subject(slug), {"reason": [None, reason]})
+        outbox.write(PublicationCancelled(version.project_id, slug, version.number, reason))
 
 
-def _must_publish(viewer: Viewer) -> Callable[[Project], None]:
-    def check(project: Project) -> None:
-        if not rights.may_publish(viewer):
-            raise OnlyThePressOffice
-
-    return check
-
-
-def _in_state(project: Project, *states: str) -> ProjectVersion:
-    version = open_version(project)
-    if version is None or version.state not in states:
-        raise WrongState(version.state if version else ProjectVersion.PUBLISHED)
-    return version
+def _must_be_fit(project: Project, version: ProjectVersion) -> None:
+    """Nothing is missing, and no principle stands below its baseline."""
+    document = documents.read(version.document)
+    if missing := (*problems(document, published_document(project)), *gaps(document)):
+        raise DocumentRefused(missing)
+    if low := tuple(_below_baseline(project)):
+        raise BaselineMissing(low)
 
 
-def _tell(
-    project: Project, number: int, before: ProjectDocument | None, document: ProjectDocument, stage_before: str
-) -> None:
-    """The events of a publication: what is public now, a stage that was reached, dates that moved back."""
-    parts = tuple(dict.fromkeys(each.part for each in differences(before, document)))
-    outbox.write(ProjectPublished(project.pk, project.slug, number, project.stage, parts))
-    if project.stage != stage_before:
-        outbox.write(StageReached(project.pk, project.slug, stage_before, project.stage, project.stage_on))
-    told = {milestone.key: milestone.planned for milestone in before.milestones} if before else {}
-    for milestone in document.milestones:
-        old = told.get(milestone.key)
-        if old and dates.last_day(milestone.planned) > dates.last_day(old):
-            outbox.write(
-                MilestoneDelayed(project.pk, project.slug, milestone.key, old, milestone.planned, milestone.reason)
-            )
+def _below_baseline(project: Project) -> Iterator[str]:
+    """The names of the principles that stand at level 0 in the newest assessment."""
+    row = project.assessments.first()
+    if row is None:
+        return
+    names = dict(Principle.objects.values_list("code", "name"))
+    for code in assessments.below_baseline(assessments.read(row.content), names):
+        yield names[code].get("de", code)
+
+
+def _release(actor: str, project: Project, version: ProjectVersion, at: datetime) -> None:
+    _must_be_fit(project, version)
+    before, document = published_document(project), documents.read(version.document)
+    project.versions.filter(state=ProjectVersion.PUBLISHED).update(state=ProjectVersion.REPLACED)
+    version.state, version.decided_by, version.decided_at = ProjectVersion.PUBLISHED, actor, at
+    version.publish_at = None
+    version.save()
+    stage_before = project.stage if before else ""
+    first, project.published_at = project.published_at is None, at
+    _show_assessment(project, at)
+    apply(project, document, resolve(document), at, moved=not first)
+    audit.record(actor, "publish", work.subject(project.slug), {"version": [None, version.number]})
+    tell(project, version, before, document, stage_before, at)
+
+
+def _show_assessment(project: Project, at: datetime) -> None:
+    """What of the newest confirmed assessment everybody sees from now on; who made it stays inside."""
+    row = project.assessments.exclude(confirmed_at=None).first()
+    if row is None:
+        return
+    row.published_at = row.published_at or at
+    row.save()
+    project.assessment = {
+        "content": row.content,
+        "made_at": row.made_at.isoformat(),
+        "confirmed_at": row.confirmed_at.isoformat() if row.confirmed_at else "",
+        "confirmed_as": row.confirmed_as,
+        "principles": dict(Principle.objects.values_list("code", "name")),
+    }

@@ -9,7 +9,17 @@ from django.db.models import Model, QuerySet
 from city.base.organisation import api as organisation
 from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.errors import Unknown
-from city.rooms.strategy.models import FieldOfAction, GlobalGoal, Goal, Layer, Plan, Principle, SourceNote, Value
+from city.rooms.strategy.models import (
+    Decision,
+    FieldOfAction,
+    GlobalGoal,
+    Goal,
+    Layer,
+    Plan,
+    Principle,
+    SourceNote,
+    Value,
+)
 
 LINKS: dict[str, tuple[str, type[Model]]] = {
     "plans": ("plans", Plan),
@@ -27,6 +37,7 @@ class Resolved:
     unit: int
     links: dict[str, list[int]] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
+    goals: dict[str, int] = field(default_factory=dict)
 
 
 def resolve(document: ProjectDocument) -> Resolved:
@@ -40,7 +51,24 @@ def resolve(document: ProjectDocument) -> Resolved:
         if getattr(document, part)
     }
     links["global_goals"] = _ids("sdgs", GlobalGoal.objects.all(), "number", document.sdgs)
-    return Resolved(unit.id, links, _sources(document))
+    _decisions(document)
+    return Resolved(unit.id, links, _sources(document), _measured_goals(document))
+
+
+def _measured_goals(document: ProjectDocument) -> dict[str, int]:
+    """Code → row of the goals that indicators measure, which are goals of the project."""
+    wanted = {code for indicator in document.indicators for code in indicator.goals}
+    for code in sorted(wanted):
+        if code not in document.goals:
+            raise Unknown("indicators.goals", code)
+    return dict(Goal.objects.filter(code__in=wanted).values_list("code", "pk")) if wanted else {}
+
+
+def _decisions(document: ProjectDocument) -> None:
+    parts: list[Any] = [*document.stages, *document.milestones]
+    wanted = {part.decision for part in parts if part.decision}
+    if wanted:
+        _ids("decision", Decision.objects.all(), "code", sorted(wanted))
 
 
 def _ids(part: str, rows: "QuerySet[Any]", name: str, wanted: Iterable[Any]) -> list[int]:
@@ -53,8 +81,9 @@ def _ids(part: str, rows: "QuerySet[Any]", name: str, wanted: Iterable[Any]) -> 
 
 def _sources(document: ProjectDocument) -> dict[str, int]:
     parts: list[Any] = [*document.stages, *document.facts, *document.milestones, *document.updates]
+    parts += [*document.budget, *document.lessons]
     for indicator in document.indicators:
-        parts += [each for each in (indicator.baseline, indicator.target, *indicator.values) if each]
+        parts += [each for each in (indicator.baseline, indicator.target, *indicator.path, *indicator.values) if each]
     wanted = {part.source for part in parts if part.source}
     known = dict(SourceNote.objects.filter(code__in=wanted).values_list("code", "pk"))
     for code in sorted(wanted):

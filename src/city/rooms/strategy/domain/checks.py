@@ -1,25 +1,25 @@
 """What a document must fulfil before it may be kept or shown; each problem names its field and the remedy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import dates
+from city.rooms.strategy.domain.attached import ATTACHED, attached
 from city.rooms.strategy.domain.document import DIRECTIONS, METHODS, Indicator, Milestone, ProjectDocument
+from city.rooms.strategy.domain.problems import Problem, dated
 from city.rooms.strategy.domain.stages import may_follow
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """`field` is the path in the document, `milestones.start.planned`; `reason` says what to do."""
-
-    field: str
-    reason: Text
 
 
 def problems(document: ProjectDocument, published: ProjectDocument | None) -> tuple[Problem, ...]:
     """Everything that keeps `document` from being saved, given what the public has been told (`published`)."""
-    return (*_head(document), *_keys(document), *_stages(document), *_milestones(document, published), *_more(document))
+    return (
+        *_head(document),
+        *_keys(document),
+        *_stages(document),
+        *_milestones(document, published),
+        *_more(document),
+        *attached(document),
+    )
 
 
 def gaps(document: ProjectDocument) -> tuple[Problem, ...]:
@@ -58,31 +58,16 @@ def _head(document: ProjectDocument) -> Iterator[Problem]:
 
 
 def _keys(document: ProjectDocument) -> Iterator[Problem]:
-    for name in ("places", "facts", "milestones", "indicators", "updates"):
+    for name in ("places", "facts", "milestones", "indicators", "updates", *ATTACHED):
         keys = [part.key for part in getattr(document, name)]
         for key in sorted({key for key in keys if keys.count(key) > 1}):
             yield Problem(f"{name}.{key}", _say("Das Kürzel steht zweimal da.", "This key stands there twice."))
 
 
-def _dated(field: str, text: str, *, empty: bool = False) -> Iterator[Problem]:
-    if empty and not text:
-        return
-    try:
-        dates.first_day(text)
-    except ValueError:
-        yield Problem(
-            field,
-            _say(
-                "Schreiben Sie das Datum als 2026, 2026-Q1, 2026-03 oder 2026-03-01.",
-                "Write the date as 2026, 2026-Q1, 2026-03 or 2026-03-01.",
-            ),
-        )
-
-
 def _stages(document: ProjectDocument) -> Iterator[Problem]:
     before = None
     for place, step in enumerate(document.stages):
-        yield from _dated(f"stages.{place}.on", step.on)
+        yield from dated(f"stages.{place}.on", step.on)
         if not may_follow(before, step.stage):
             yield Problem(
                 f"stages.{place}.stage",
@@ -95,7 +80,7 @@ def _milestones(document: ProjectDocument, published: ProjectDocument | None) ->
     told = {milestone.key: milestone for milestone in published.milestones} if published else {}
     for milestone in document.milestones:
         field = f"milestones.{milestone.key}"
-        wrong = [*_dated(f"{field}.planned", milestone.planned), *_dated(f"{field}.done", milestone.done, empty=True)]
+        wrong = [*dated(f"{field}.planned", milestone.planned), *dated(f"{field}.done", milestone.done, empty=True)]
         yield from wrong
         if not wrong and is_delayed(milestone, told.get(milestone.key)) and not milestone.reason.get("de", "").strip():
             yield Problem(
@@ -116,11 +101,11 @@ def is_delayed(milestone: Milestone, told: Milestone | None) -> bool:
 
 def _more(document: ProjectDocument) -> Iterator[Problem]:
     for fact in document.facts:
-        yield from _dated(f"facts.{fact.key}.on", fact.on, empty=True)
+        yield from dated(f"facts.{fact.key}.on", fact.on, empty=True)
         if not fact.source:
             yield Problem(f"facts.{fact.key}.source", _say("Nennen Sie die Quelle.", "Name the source."))
     for update in document.updates:
-        yield from _dated(f"updates.{update.key}.on", update.on)
+        yield from dated(f"updates.{update.key}.on", update.on)
     for indicator in document.indicators:
         yield from _indicator(indicator)
     if any(not 1 <= number <= 17 for number in document.sdgs):
@@ -136,5 +121,5 @@ def _indicator(indicator: Indicator) -> Iterator[Problem]:
         yield Problem(f"{field}.direction", _say(f"Wählen Sie: {text}.", f"Choose: {text}."))
     if indicator.method != "manual" and indicator.binding is None:
         yield Problem(f"{field}.binding", _say("Nennen Sie die Messreihe.", "Name the series."))
-    for value in indicator.values:
-        yield from _dated(f"{field}.values", value.on)
+    for value in (*indicator.values, *indicator.path):
+        yield from dated(f"{field}.values", value.on)

@@ -3,7 +3,7 @@
 Texts are `{"de": …, "en": …, "de-simple": …}`; dates are partial (`domain.dates`); `source` is the code of a source.
 """
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -42,10 +42,13 @@ class StageStep(Part, frozen=True):
     on: str
     note: Words = {}
     source: str = ""
+    decision: str = ""
 
 
 class Milestone(Part, frozen=True):
-    """`reason` is for the public and compulsory when `planned` moves back or `done` comes late."""
+    """`reason` is for the public and compulsory when `planned` moves back or `done` comes late; `decision` is the code
+    of the decision that it rests on.
+    """
 
     key: Code
     title: Words
@@ -53,6 +56,7 @@ class Milestone(Part, frozen=True):
     done: str = ""
     reason: Words = {}
     source: str = ""
+    decision: str = ""
 
 
 class Measured(Part, frozen=True):
@@ -73,6 +77,10 @@ class Binding(Part, frozen=True):
 
 
 class Indicator(Part, frozen=True):
+    """`path` are targets on the way to `target`; `goals` are those of the project's goals that it measures, all if none
+    is named.
+    """
+
     key: Code
     name: Words
     method: str
@@ -82,6 +90,8 @@ class Indicator(Part, frozen=True):
     direction: str = "none"
     baseline: Measured | None = None
     target: Measured | None = None
+    path: tuple[Measured, ...] = ()
+    goals: tuple[str, ...] = ()
     binding: Binding | None = None
     hours: int = 24
     stale_after_hours: int = 24
@@ -94,6 +104,51 @@ class Update(Part, frozen=True):
     on: str
     title: Words
     text: Words = {}
+    source: str = ""
+
+
+class Member(Part, frozen=True):
+    """Who works on it: a function, not a person, in a unit of the town or, `outside`, in another organisation."""
+
+    key: Code
+    function: Words
+    organisation: str = ""
+    outside: bool = False
+
+
+class BudgetLine(Part, frozen=True):
+    """Money of a year, or of the years up to `until` where no year is told apart, in euros; None is not known.
+
+    `share` is the part in percent that `funding` bears; the rest is the town's own.
+    """
+
+    key: Code
+    year: int
+    purpose: Words
+    planned: float | None = None
+    actual: float | None = None
+    funding: Words = {}
+    share: float | None = None
+    until: int = 0
+    source: str = ""
+
+
+class Paper(Part, frozen=True):
+    """A document: a stored file by its id, or a link."""
+
+    key: Code
+    title: Words
+    file: str = ""
+    url: str = ""
+    on: str = ""
+
+
+class Lesson(Part, frozen=True):
+    """What was learnt, so that others need not learn it again."""
+
+    key: Code
+    text: Words
+    on: str = ""
     source: str = ""
 
 
@@ -118,8 +173,13 @@ class ProjectDocument(Part, frozen=True):
     milestones: tuple[Milestone, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     updates: tuple[Update, ...] = ()
+    team: tuple[Member, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    documents: tuple[Paper, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
+PartT = TypeVar("PartT", bound=Part)
 METHODS: Final = ("manual", "series", "reporting", "mean", "highest")
 DIRECTIONS: Final = ("up", "down", "reach", "none")
 
@@ -127,6 +187,11 @@ DIRECTIONS: Final = ("up", "down", "reach", "none")
 def read(data: Any) -> ProjectDocument:
     """A document from plain JSON data; msgspec.ValidationError names what does not fit."""
     return msgspec.convert(data, ProjectDocument)
+
+
+def part_of(kind: type[PartT], data: Any) -> PartT:
+    """A part from plain JSON data."""
+    return msgspec.convert(data, kind)
 
 
 def plain(document: ProjectDocument) -> dict[str, Any]:

@@ -10,7 +10,9 @@ NO_TEXT = Text({})
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A named part of the frame with its address; `kind` is value, principle, field, layer, goal, plan or sdg."""
+    """A named part of the frame with its address; `kind` is value, principle, field, layer, goal, plan, sdg
+    or decision; `mark` is a field's icon or a decision's date.
+    """
 
     kind: str
     code: str

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from city.kernel.geo import Point
 from city.kernel.texts import Text
+from city.rooms.strategy.domain.assessment import Assessment
+from city.rooms.strategy.domain.budget import Totals
 from city.rooms.strategy.domain.frames import NO_TEXT, Ref, SourceInfo
 
 
@@ -67,6 +69,7 @@ class StageInfo:
     on: str
     note: Text
     source: SourceInfo | None
+    decision: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class MilestoneInfo:
     reason: Text
     source: SourceInfo | None = None
     shifts: tuple[Shift, ...] = ()
+    decision: Ref | None = None
 
     def state(self, today: date) -> str:
         """done, late or open."""
@@ -125,6 +129,71 @@ class PlaceInfo:
     code: str = ""
     origin: str = ""
     attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberInfo:
+    """A function in the team; `outside` marks who is not of the town."""
+
+    function: Text
+    organisation: str
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLineInfo:
+    """A line of the budget in euros; None is not known. `share` in percent is what `funding` bears."""
+
+    years: str
+    purpose: Text
+    planned: float | None
+    actual: float | None
+    funding: Text
+    share: float | None
+    source: SourceInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetInfo:
+    lines: tuple[BudgetLineInfo, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class PaperInfo:
+    """A document that the viewer may open."""
+
+    title: Text
+    url: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonInfo:
+    text: Text
+    on: str
+    source: SourceInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentShown:
+    """The assessment that everybody sees: its content, when and in which functions it was made and confirmed, and what
+    the principles were called then.
+    """
+
+    content: Assessment
+    made_at: datetime
+    confirmed_at: datetime
+    confirmed_as: Text
+    principles: dict[str, Text]
+
+    @property
+    def function(self) -> Text:
+        return Text(self.content.function)
+
+    @property
+    def irrelevant(self) -> Text:
+        return Text(self.content.irrelevant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +248,11 @@ class ProjectPage:
     published_at: datetime | None
     changed_at: datetime
     may_work: bool = False
+    team: tuple[MemberInfo, ...] = ()
+    budget: BudgetInfo | None = None
+    papers: tuple[PaperInfo, ...] = ()
+    lessons: tuple[LessonInfo, ...] = ()
+    assessment: AssessmentShown | None = None
 
     def of(self, kind: str) -> tuple[Ref, ...]:
         """The parts of the frame of one kind that the project hangs on."""

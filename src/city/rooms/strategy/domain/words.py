@@ -28,7 +28,10 @@ STAGE_SIGNS: Final[dict[str, str]] = {
 
 STATES: Final = {
     "draft": Text.of("Entwurf", "Draft"),
-    "submitted": Text.of("Liegt bei der Pressestelle", "With the press office"),
+    "submitted": Text.of("Liegt bei der Koordination", "With the coordination"),
+    "accepted": Text.of("Wird bewertet", "Being assessed"),
+    "reviewed": Text.of("Liegt bei der Pressestelle", "With the press office"),
+    "scheduled": Text.of("Erscheint zum gesetzten Zeitpunkt", "Appears at the time set"),
     "returned": Text.of("Zurückgegeben", "Returned"),
     "published": Text.of("Veröffentlicht", "Published"),
     "replaced": Text.of("Abgelöst", "Replaced"),
@@ -36,7 +39,11 @@ STATES: Final = {
 
 NEXT_STEPS: Final = {
     "edit": Text.of("Sie: weiterschreiben und einreichen", "You: continue and submit"),
+    "coordinate": Text.of("Sie: in die Strategie einordnen", "You: place it in the strategy"),
+    "assess": Text.of("Sie: nach Werten und Prinzipien bewerten", "You: assess by values and principles"),
+    "confirm": Text.of("Sie: als zweite Person die Bewertung bestätigen", "You: confirm the assessment"),
     "review": Text.of("Sie: prüfen und entscheiden", "You: review and decide"),
+    "embargo": Text.of("Erscheint von selbst", "Appears by itself"),
     "start": Text.of("Nichts offen; Änderung möglich", "Nothing open; a change is possible"),
     "wait": Text.of("Andere sind am Zug", "It is others' turn"),
 }
@@ -62,6 +69,14 @@ PARTS: Final = {
     "milestones": Text.of("Meilensteine", "Milestones"),
     "indicators": Text.of("Indikatoren", "Indicators"),
     "updates": Text.of("Neuigkeiten", "News"),
+    "team": Text.of("Team", "Team"),
+    "budget": Text.of("Budget", "Budget"),
+    "documents": Text.of("Dokumente", "Documents"),
+    "lessons": Text.of("Gelerntes", "Lessons learnt"),
+    "relevance": Text.of("Fragen vorab", "Questions first"),
+    "irrelevant": Text.of("Grund ohne Bewertung", "Reason without assessment"),
+    "ratings": Text.of("Bewertung", "Rating"),
+    "function": Text.of("Funktion", "Function"),
 }
 
 KINDS: Final = {
@@ -108,6 +123,23 @@ LEAVES: Final = VARIANTS | {
     "value": Text.of("Wert", "value"),
     "unit": Text.of("Einheit", "unit"),
     "method": Text.of("Verfahren", "method"),
+    "function": Text.of("Funktion", "function"),
+    "organisation": Text.of("Organisation", "organisation"),
+    "outside": Text.of("von außen", "from outside"),
+    "purpose": Text.of("Zweck", "purpose"),
+    "year": Text.of("Jahr", "year"),
+    "until": Text.of("bis Jahr", "until year"),
+    "actual": Text.of("Ist", "actual"),
+    "funding": Text.of("Förderung durch", "funded by"),
+    "share": Text.of("Anteil", "share"),
+    "url": Text.of("Link", "link"),
+    "file": Text.of("Datei", "file"),
+    "decision": Text.of("Beschluss", "decision"),
+    "level": Text.of("Stufe", "level"),
+    "proofs": Text.of("Belege", "proofs"),
+    "counter": Text.of("Gegenmaßnahme", "counter-measure"),
+    "path": Text.of("Zielpfad", "target path"),
+    "goals": Text.of("Ziele", "goals"),
 }
 
 VERBS: Final = {
@@ -117,6 +149,13 @@ VERBS: Final = {
     "withdraw": Text.of("Zurückgenommen", "Withdrawn"),
     "return": Text.of("Zurückgegeben", "Returned"),
     "publish": Text.of("Veröffentlicht", "Published"),
+    "accept": Text.of("In die Strategie aufgenommen", "Taken into the strategy"),
+    "assess": Text.of("Bewertet", "Assessed"),
+    "confirm": Text.of("Bewertung bestätigt", "Assessment confirmed"),
+    "schedule": Text.of("Veröffentlichung angesetzt", "Publication scheduled"),
+    "cancel": Text.of("Ansetzung aufgehoben", "Schedule cancelled"),
+    "unpublish": Text.of("Von den öffentlichen Seiten genommen", "Taken off the public pages"),
+    "restore": Text.of("Frühere Fassung zurückgeholt", "Earlier version restored"),
 }
 
 PART_KINDS: Final = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from city.kernel.texts import Text
+from city.rooms.strategy.domain.assessment import Assessment
 from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.domain.projects import UnitRef
@@ -12,7 +13,7 @@ from city.rooms.strategy.domain.projects import UnitRef
 @dataclass(frozen=True, slots=True)
 class WorkItem:
     """A project in the work list. `state` is that of the open version, or `published`; `waits_for_me` and `next_step`
-    (a code: edit, review, wait, start) say whose turn it is.
+    (a code of `domain.words.NEXT_STEPS`) say whose turn it is.
     """
 
     slug: str
@@ -28,8 +29,39 @@ class WorkItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentMade:
+    """The newest assessment at work: whether the viewer made it, and whether a second person has confirmed it."""
+
+    number: int
+    content: Assessment
+    made_at: datetime
+    mine: bool
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionAtWork:
+    """A version in the history of a project, for whoever wants it back."""
+
+    number: int
+    state: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What the viewer may do with the draft as it stands: the verbs of the room that would not be refused."""
+
+    edit: bool
+    coordinate: bool
+    assess: bool
+    confirm: bool
+    publish: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What a form is filled with, and what the viewer may do with it."""
+    """What a form is filled with, and what the viewer may do with it. `step` is the one it waits for, or empty."""
 
     slug: str
     revision: int
@@ -43,8 +75,20 @@ class Draft:
     saved_at: datetime
     submitted_at: datetime | None
     is_public: bool
-    may_edit: bool
-    may_publish: bool
+    may: Allowed
+    step: str = ""
+    route: tuple[str, ...] = ()
+    publish_at: datetime | None = None
+    assessment: AssessmentMade | None = None
+    versions: tuple[VersionAtWork, ...] = ()
+
+    @property
+    def may_edit(self) -> bool:
+        return self.may.edit
+
+    @property
+    def may_publish(self) -> bool:
+        return self.may.publish
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,19 @@ class Named(models.Model):
 
 
 class Plan(Named):
-    """The digital strategy first; other plans of the town stand beside it and share its projects."""
+    """The digital strategy first; other plans of the town stand beside it and share its projects. `picture` is the
+    target picture in words.
+    """
 
     kind = models.CharField(max_length=40, default="strategy")
+    picture = models.JSONField(default=dict, blank=True)
 
 
 class PlanVersion(models.Model):
-    """A plan as it was adopted at a time, and in words what it changed."""
+    """A plan as it was adopted at a time, and in words what it changed.
+
+    `frame` is what stood in it (`domain.planning`), None where that is not recorded; a draft has one revision per save.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.CharField(max_length=20)
@@ -37,6 +43,8 @@ class PlanVersion(models.Model):
     state = models.CharField(max_length=20)
     name = models.JSONField()
     changes = models.JSONField(default=dict, blank=True)
+    frame = models.JSONField(null=True)
+    revision = models.PositiveIntegerField(default=1)
     source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
 
     class Meta:

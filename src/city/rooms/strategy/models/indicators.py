@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from city.rooms.strategy.models.frame import Goal
 from city.rooms.strategy.models.parts import Keyed
 from city.rooms.strategy.models.sources import SourceNote
 
@@ -9,7 +10,8 @@ from city.rooms.strategy.models.sources import SourceNote
 class Indicator(Keyed):
     """`series` holds the ids of the series that feed it, passed down to `observations`; `binding` says which they are.
 
-    Baseline and target are JSON: value, on (partial date), note.
+    Baseline and target are JSON: value, on (partial date), note; `path` is a list of such targets on the way. `goals`
+    are what it measures, none for all goals of its project.
     """
 
     name = models.JSONField()
@@ -21,8 +23,10 @@ class Indicator(Keyed):
     method = models.CharField(max_length=20)
     baseline = models.JSONField(null=True)
     baseline_source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
+    path = models.JSONField(default=list, blank=True)
     target = models.JSONField(null=True)
     target_source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
+    goals = models.ManyToManyField(Goal, related_name="indicators")
     binding = models.JSONField(null=True)
     series = models.JSONField(default=list, blank=True)
     hours = models.PositiveIntegerField(default=24)

@@ -15,6 +15,7 @@ class StageChange(models.Model):
     on = models.CharField(max_length=10)
     note = models.JSONField(default=dict, blank=True)
     source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
+    decision = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ("project", "position")
@@ -63,6 +64,7 @@ class Milestone(Keyed):
     done = models.CharField(max_length=10, blank=True)
     reason = models.JSONField(default=dict, blank=True)
     source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
+    decision = models.CharField(max_length=80, blank=True)
 
 
 class MilestoneShift(models.Model):

@@ -2,11 +2,16 @@
 
 from django.db import models
 
+from city.rooms.strategy.domain import route as states
 from city.rooms.strategy.models import frame
 
 
 class Project(models.Model):
-    """The published state; before the first publication it follows the draft and only its unit sees it."""
+    """The published state; before the first publication it follows the draft and only its unit sees it.
+
+    `attached` holds team, budget, documents and lessons as the document has them; `assessment` what is public of the
+    judgement: its content, when it was made and confirmed, and in which functions.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
@@ -19,6 +24,8 @@ class Project(models.Model):
     stage = models.CharField(max_length=10, blank=True)
     stage_on = models.CharField(max_length=10, blank=True)
     sought = models.TextField(blank=True)
+    attached = models.JSONField(default=dict, blank=True)
+    assessment = models.JSONField(null=True)
     plans = models.ManyToManyField(frame.Plan, related_name="projects")
     fields_of_action = models.ManyToManyField(frame.FieldOfAction, related_name="projects")
     layers = models.ManyToManyField(frame.Layer, related_name="projects")
@@ -43,10 +50,15 @@ class Project(models.Model):
 
 
 class ProjectVersion(models.Model):
-    """A document in one of the states below. At most one is open (draft, submitted, returned); the rest is history."""
+    """A document in one of the states of `domain.route`. At most one is open; the rest is history.
 
-    DRAFT, SUBMITTED, RETURNED, PUBLISHED, REPLACED = "draft", "submitted", "returned", "published", "replaced"
-    OPEN = (DRAFT, SUBMITTED, RETURNED)
+    `route` are the steps that it needs, `publish_at` is the end of its embargo.
+    """
+
+    DRAFT, SUBMITTED, RETURNED = states.DRAFT, states.SUBMITTED, states.RETURNED
+    ACCEPTED, REVIEWED, SCHEDULED = states.ACCEPTED, states.REVIEWED, states.SCHEDULED
+    PUBLISHED, REPLACED = states.PUBLISHED, states.REPLACED
+    OPEN = states.OPEN
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -60,6 +72,8 @@ class ProjectVersion(models.Model):
     decided_by = models.CharField(max_length=80, blank=True)
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
+    route = models.JSONField(default=list, blank=True)
+    publish_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         ordering = ("-number",)
@@ -67,7 +81,7 @@ class ProjectVersion(models.Model):
             models.UniqueConstraint(fields=("project", "number"), name="one_version_per_number"),
             models.UniqueConstraint(
                 fields=("project",),
-                condition=models.Q(state__in=("draft", "submitted", "returned")),
+                condition=models.Q(state__in=states.OPEN),
                 name="one_open_version_per_project",
             ),
             models.UniqueConstraint(

@@ -1,47 +1,43 @@
 """Projects for readers: lists, one project, news. The viewer's right is part of every WHERE."""
 
-from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Cast
 
-from city.base.access.api import Viewer
+from city.base.access.api import ANONYMOUS, Viewer
 from city.base.places import api as places
 from city.kernel.geo import Point
 from city.kernel.texts import Text
-from city.rooms.strategy.domain.frames import Ref, SourceInfo
+from city.rooms.strategy.domain import assessment as assessments
+from city.rooms.strategy.domain.frames import Ref
 from city.rooms.strategy.domain.projects import (
-    FactInfo,
-    MilestoneInfo,
+    AssessmentShown,
     PlaceInfo,
     ProjectCard,
     ProjectFilter,
     ProjectHead,
     ProjectList,
     ProjectPage,
-    Shift,
-    StageInfo,
     UnitRef,
     UpdateInfo,
 )
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.models import (
-    Fact,
+    Decision,
     FieldOfAction,
     GlobalGoal,
     Goal,
     Layer,
-    Milestone,
     Plan,
     Principle,
     Project,
     ProjectPlace,
     ProjectUpdate,
-    StageChange,
 )
 from city.rooms.strategy.models import Value as ValueRow
-from city.rooms.strategy.queries import rights
+from city.rooms.strategy.queries import parts, rights
 from city.rooms.strategy.queries.frames import refs, source
 
 PER_PAGE = 20
@@ -132,10 +128,12 @@ def head(viewer: Viewer, slug: str) -> ProjectHead:
 
 
 def project(viewer: Viewer, slug: str) -> ProjectPage:
-    """One project in at most nine queries; ProjectNotFound where it is not there or not for this viewer."""
+    """One project in at most eight queries; ProjectNotFound where it is not there or not for this viewer."""
     row = Project.objects.filter(rights.visible(viewer), slug=slug).select_related("unit").first()
     if row is None:
         raise ProjectNotFound
+    linked = links(row.pk, viewer)
+    found = parts.parts(row, {ref.code: ref for ref in linked if ref.kind == "decision"})
     return ProjectPage(
         id=row.pk,
         slug=row.slug,
@@ -150,25 +148,42 @@ def project(viewer: Viewer, slug: str) -> ProjectPage:
         unit=UnitRef(row.unit.code, Text(row.unit.name)),
         unit_as_of=row.unit.as_of,
         unit_source=row.unit.source,
-        links=links(row.pk),
-        stages=_stages(row.pk),
-        milestones=_milestones(row.pk),
-        facts=_facts(row.pk),
-        updates=_updates(row.pk),
+        links=linked,
+        stages=found.stages,
+        milestones=found.milestones,
+        facts=found.facts,
+        updates=found.updates,
         places=_places(row.pk),
         is_public=row.published_at is not None,
         published_at=row.published_at,
         changed_at=row.changed_at,
         may_work=rights.may_work(viewer, row.unit_id),
+        team=found.team,
+        budget=found.budget,
+        papers=found.papers,
+        lessons=found.lessons,
+        assessment=_assessment(row.assessment),
     )
 
 
-def links(project_id: int) -> tuple[Ref, ...]:
-    """Everything of the frame that the project hangs on, in one query."""
+def _assessment(public: dict[str, Any] | None) -> AssessmentShown | None:
+    if public is None:
+        return None
+    return AssessmentShown(
+        assessments.read(public["content"]),
+        datetime.fromisoformat(public["made_at"]),
+        datetime.fromisoformat(public["confirmed_at"]),
+        Text(public["confirmed_as"]),
+        {code: Text(name) for code, name in public["principles"].items()},
+    )
+
+
+def links(project_id: int, viewer: Viewer = ANONYMOUS) -> tuple[Ref, ...]:
+    """Everything of the frame that the project hangs on, and the decisions about it, in one query."""
     named = [
         model._default_manager.filter(projects=project_id)
         .order_by()
-        .values_list(Value(kind), "code", "slug", "name", "position")
+        .values_list(Value(kind), "code", "slug", "name", Cast("position", CharField()))
         for kind, model in (
             ("value", ValueRow),
             ("principle", Principle),
@@ -178,63 +193,20 @@ def links(project_id: int) -> tuple[Ref, ...]:
             ("plan", Plan),
         )
     ]
-    rows = named[0].union(*named[1:], _sdg_rows(project_id), all=True)
-    found = sorted(rows, key=lambda row: (row[0], row[4], row[1]))
-    return tuple(Ref(kind, str(code), str(slug), Text(name)) for kind, code, slug, name, _ in found)
+    decided = Decision.objects.filter(rights.decisions(viewer), projects=project_id).order_by()
+    decisions = decided.values_list(Value("decision"), "code", "code", "title", "on")
+    rows = named[0].union(*named[1:], _sdg_rows(project_id), decisions, all=True)
+    found = sorted(rows, key=lambda row: (row[0], row[4].zfill(10), row[1]))
+    return tuple(
+        Ref(kind, str(code), str(slug), Text(name), mark if kind == "decision" else "")
+        for kind, code, slug, name, mark in found
+    )
 
 
 def _sdg_rows(project_id: int) -> "QuerySet[GlobalGoal, Any]":
     number = Cast("number", CharField())
     rows = GlobalGoal.objects.filter(projects=project_id).order_by()
-    return rows.values_list(Value("sdg"), number, number, "name", "number")
-
-
-def _stages(project_id: int) -> tuple[StageInfo, ...]:
-    rows = StageChange.objects.filter(project=project_id).select_related("source").order_by("-position")
-    return tuple(StageInfo(row.stage, row.on, Text(row.note), source(row.source)) for row in rows)
-
-
-def _milestones(project_id: int) -> tuple[MilestoneInfo, ...]:
-    """Each milestone once, with its shifts; one row per shift comes from the database."""
-    rows = (
-        Milestone.objects.filter(project=project_id)
-        .select_related("source")
-        .annotate(
-            shift_before=F("shifts__planned_before"),
-            shift_after=F("shifts__planned_after"),
-            shift_reason=F("shifts__reason"),
-            shift_at=F("shifts__at"),
-        )
-        .order_by("planned_last_day", "position", "shifts__at")
-    )
-    found: dict[int, MilestoneInfo] = {}
-    for row in rows:
-        known = found.get(row.pk) or _milestone(row)
-        if row.shift_at:
-            shift = Shift(row.shift_before, row.shift_after, Text(row.shift_reason or {}), row.shift_at)
-            known = replace(known, shifts=(*known.shifts, shift))
-        found[row.pk] = known
-    return tuple(found.values())
-
-
-def _milestone(row: Milestone) -> MilestoneInfo:
-    return MilestoneInfo(
-        Text(row.title), row.planned, row.planned_last_day, row.done, Text(row.reason), source(row.source)
-    )
-
-
-def _facts(project_id: int) -> tuple[FactInfo, ...]:
-    rows = Fact.objects.filter(project=project_id).select_related("source")
-    return tuple(FactInfo(Text(row.text), row.on, row.derived, _known(source(row.source))) for row in rows)
-
-
-def _known(found: SourceInfo | None) -> SourceInfo:
-    return found or SourceInfo("", Text({}))
-
-
-def _updates(project_id: int) -> tuple[UpdateInfo, ...]:
-    rows = ProjectUpdate.objects.filter(project=project_id).select_related("source").order_by("-on", "position")
-    return tuple(UpdateInfo(row.key, row.on, Text(row.title), Text(row.text), source(row.source)) for row in rows)
+    return rows.values_list(Value("sdg"), number, number, "name", number)
 
 
 def _places(project_id: int) -> tuple[PlaceInfo, ...]:

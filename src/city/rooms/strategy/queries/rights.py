@@ -1,21 +1,26 @@
-"""Who sees and who edits: the condition for lists and the same rule for one project."""
+"""Who sees and who acts: the condition for lists and the same rule for one project."""
+
+from typing import Final
 
 from django.db.models import Q
 
 from city.base.access.api import Viewer
 from city.rooms.strategy.models import Project
 
+ALL_DRAFTS: Final = ("press", "coordinator", "reviewer")
+"""The roles that read every unit's drafts, because each draft may come to them."""
+
 
 def visible(viewer: Viewer, prefix: str = "") -> Q:
-    """Published projects are everybody's; others are seen by their unit, the press office and the coordination."""
-    if viewer.has("press", "coordinator"):
+    """Published projects are everybody's; others are seen by their unit and by those whom drafts come to."""
+    if viewer.has(*ALL_DRAFTS):
         return Q()
     return Q(**{f"{prefix}published_at__isnull": False}) | Q(**{f"{prefix}unit_id__in": viewer.unit_ids})
 
 
 def workable(viewer: Viewer, prefix: str = "") -> Q:
-    """Projects whose drafts the viewer may read: those of the own units; press office and coordination read all."""
-    if viewer.has("press", "coordinator"):
+    """Projects whose drafts the viewer may read: those of the own units, or all."""
+    if viewer.has(*ALL_DRAFTS):
         return Q()
     return Q(**{f"{prefix}unit_id__in": viewer.unit_ids})
 
@@ -27,7 +32,7 @@ def may_see(viewer: Viewer, project: Project) -> bool:
 
 def may_work(viewer: Viewer, unit_id: int) -> bool:
     """The rule of `workable` for one unit."""
-    return viewer.has("press", "coordinator") or unit_id in viewer.unit_ids
+    return viewer.has(*ALL_DRAFTS) or unit_id in viewer.unit_ids
 
 
 def may_edit(viewer: Viewer, unit_id: int) -> bool:
@@ -43,3 +48,23 @@ def may_publish(viewer: Viewer) -> bool:
 def may_coordinate(viewer: Viewer) -> bool:
     """The coordination (CDO) keeps the frame."""
     return viewer.has("coordinator")
+
+
+def may_review(viewer: Viewer) -> bool:
+    """The second function that confirms an assessment: data protection, equality, accessibility, the coordination."""
+    return viewer.has("reviewer", "coordinator")
+
+
+def may_assess(viewer: Viewer, unit_id: int) -> bool:
+    """The team, the coordination and the second reviewers; whoever assessed may not confirm."""
+    return may_edit(viewer, unit_id) or may_review(viewer)
+
+
+def on_the_board(viewer: Viewer) -> bool:
+    """The executive board, and the coordination that prepares its meetings."""
+    return viewer.has("board", "coordinator")
+
+
+def decisions(viewer: Viewer) -> Q:
+    """Decisions that are public, for everybody; the others for who works for the town."""
+    return Q() if viewer.is_staff else Q(is_public=True)

@@ -7,6 +7,7 @@ from typing import Any
 from city.base.search import api as search
 from city.kernel.texts import LANGUAGES, Text
 from city.rooms.strategy.models import FieldOfAction, Layer, Principle, Project, Value
+from city.rooms.strategy.queries import rights
 
 PART_PAGES: dict[str, tuple[str, type[Any]]] = {
     "field": ("strategy:field", FieldOfAction),
@@ -19,7 +20,7 @@ PART_PAGES: dict[str, tuple[str, type[Any]]] = {
 
 def project_document(row: Project) -> search.Document:
     """A published project is found by all, a draft by those who may see it."""
-    hidden = {f"unit:{row.unit_id}", "role:press", "role:coordinator"}
+    hidden = {f"unit:{row.unit_id}", *(f"role:{role}" for role in rights.ALL_DRAFTS)}
     return search.Document(
         kind="project",
         key=row.slug,

@@ -5,9 +5,9 @@ from django.utils.translation import get_language
 
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import dates, words
-from city.rooms.strategy.domain.checks import Problem
 from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.frames import FieldInfo, GlobalGoalInfo
+from city.rooms.strategy.domain.problems import Problem
 
 register = template.Library()
 

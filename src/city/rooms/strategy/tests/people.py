@@ -16,6 +16,8 @@ class People:
         self.carla = Viewer("carla", 3, memberships=frozenset({(units[OTHER], "editor")}))
         self.press = Viewer("press", 4, memberships=frozenset({(units[PRESS], "press")}))
         self.coordinator = Viewer("cdo", 5, memberships=frozenset({(units[CDO], "coordinator")}))
+        self.reviewer = Viewer("reviewer", 7, memberships=frozenset({(units[OTHER], "reviewer")}))
+        self.board = Viewer("board", 8, memberships=frozenset({(units[CDO], "board")}))
         self.admin = Viewer("admin", 6, memberships=frozenset({(units[CDO], "admin")}))
         self.anonymous = ANONYMOUS
 
@@ -25,4 +27,4 @@ class People:
 
 
 STRANGERS: Final = ("carla", "anonymous")
-EVERYBODY: Final = ("anna", "bilal", "carla", "press", "coordinator", "admin", "anonymous")
+EVERYBODY: Final = ("anna", "bilal", "carla", "press", "coordinator", "reviewer", "board", "admin", "anonymous")

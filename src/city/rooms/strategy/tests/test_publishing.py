@@ -16,7 +16,7 @@ from city.rooms.strategy.errors import (
     WrongState,
 )
 from city.rooms.strategy.queries import projects, work
-from city.rooms.strategy.tests.documents import change, create, publish, submit
+from city.rooms.strategy.tests.documents import again, change, create, publish, review, submit
 from city.rooms.strategy.tests.people import People
 
 pytestmark = pytest.mark.usefixtures("frame")
@@ -59,16 +59,16 @@ def test_withdrawing_is_refused_to_all_but_the_units_editors(people: People, nam
             withdraw_it(stranger, revision)
 
 
-@pytest.mark.parametrize("name", ["anna", "bilal", "coordinator"])
+@pytest.mark.parametrize("name", ["anna", "bilal", "coordinator", "reviewer"])
 def test_publishing_and_returning_are_refused_to_all_but_the_press_office(people: People, name: str) -> None:
-    revision = submit(people)
+    revision = review(people)
     for verb in (publish_it, return_it):
         with pytest.raises(OnlyThePressOffice):
             verb(people.named(name), revision)
         for stranger in (people.carla, people.anonymous):
             with pytest.raises(ProjectNotFound):
                 verb(stranger, revision)
-    assert work.draft(people.press, SLUG).state == "submitted"
+    assert work.draft(people.press, SLUG).state == "reviewed"
     with pytest.raises(ProjectNotFound):
         projects.project(people.anonymous, SLUG)
 
@@ -95,10 +95,20 @@ def test_publishing_shows_it_to_everybody_and_tells_the_rooms_above(people: Peop
     assert [event.name for event in told] == [
         "strategy.ProjectCreated",
         "strategy.ProjectSubmitted",
+        "strategy.ProjectAccepted",
+        "strategy.ProjectAssessed",
+        "strategy.AssessmentConfirmed",
         "strategy.ProjectPublished",
         "strategy.StageReached",
     ]
-    assert [act.verb for act in audit.history(work.subject(SLUG))] == ["publish", "submit", "create"]
+    assert [act.verb for act in audit.history(work.subject(SLUG))] == [
+        "publish",
+        "confirm",
+        "assess",
+        "accept",
+        "submit",
+        "create",
+    ]
 
 
 def test_what_is_missing_is_named_before_it_reaches_the_press_office(people: People) -> None:
@@ -111,12 +121,12 @@ def test_what_is_missing_is_named_before_it_reaches_the_press_office(people: Peo
 def test_a_return_needs_a_reason_that_the_unit_reads(people: People) -> None:
     revision = submit(people)
     with pytest.raises(Invalid):
-        actions.return_project(people.press, SLUG, reason="  ", revision=revision)
-    return_it(people.press, revision)
+        actions.return_project(people.coordinator, SLUG, reason="  ", revision=revision)
+    return_it(people.coordinator, revision)
     draft = work.draft(people.anna, SLUG)
     assert (draft.state, draft.reason) == ("returned", "Bitte kürzer.")
-    again = change(people, people.anna, SLUG, draft.revision, summary={"de": "Kurz.", "en": "Short."})
-    submit_it(people.anna, again)
+    revision = change(people, people.anna, SLUG, draft.revision, summary={"de": "Kurz.", "en": "Short."})
+    submit_it(people.anna, revision)
     assert work.draft(people.press, SLUG).state == "submitted"
 
 
@@ -132,7 +142,7 @@ def test_nothing_is_published_that_was_not_submitted(people: People) -> None:
 
 
 def test_the_press_office_publishes_what_it_has_seen(people: People) -> None:
-    revision = submit(people)
+    revision = review(people)
     actions.withdraw_project(people.anna, SLUG, revision=revision)
     with pytest.raises(ProjectChanged):
         publish_it(people.press, revision)
@@ -145,8 +155,7 @@ def test_a_delay_is_told_with_its_reason_and_stays_on_record(people: People, tol
     with pytest.raises(DocumentRefused):
         actions.set_milestone(people.anna, SLUG, Milestone("bau", title, "2026-09"), revision=revision)
     revision = actions.set_milestone(people.anna, SLUG, late, revision=revision)
-    revision = actions.submit_project(people.anna, SLUG, revision=revision)
-    actions.publish_project(people.press, SLUG, revision=revision)
+    again(people, SLUG, revision)
     (milestone,) = projects.project(people.anonymous, SLUG).milestones
     (shift,) = milestone.shifts
     assert (shift.before, shift.after, str(shift.reason)) == ("2026-06", "2026-09", "Hochwasser.")
@@ -156,8 +165,7 @@ def test_a_delay_is_told_with_its_reason_and_stays_on_record(people: People, tol
 def test_each_publication_keeps_the_version_before(people: People) -> None:
     revision = publish(people)
     revision = actions.change_stage(people.anna, SLUG, StageStep(Stage.FINISHED, "2026-11"), revision=revision)
-    revision = actions.submit_project(people.anna, SLUG, revision=revision)
-    actions.publish_project(people.press, SLUG, revision=revision)
+    again(people, SLUG, revision)
     page = projects.project(people.anonymous, SLUG)
     assert [step.stage for step in page.stages] == ["finished", "running"]
     assert page.stage == "finished"

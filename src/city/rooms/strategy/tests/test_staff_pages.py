@@ -9,12 +9,15 @@ from django.test import Client
 
 from city.base.accounts import api as accounts
 from city.base.organisation import api as organisation
-from city.rooms.strategy.tests.documents import create, publish, submit
-from city.rooms.strategy.tests.people import OTHER, OWN, PRESS, People
+from city.rooms.strategy.tests.documents import again, assess, change, create, publish, submit
+from city.rooms.strategy.tests.people import CDO, OTHER, OWN, PRESS, People
 
 pytestmark = pytest.mark.usefixtures("frame")
 BASE = "/verwaltung/projekte/"
-PLACES = {"anna": (OWN, "editor"), "bilal": (OWN, "member"), "carla": (OTHER, "editor"), "press": (PRESS, "press")}
+PLACES = {"anna": (OWN, "editor"), "bilal": (OWN, "member"), "carla": (OTHER, "editor"), "press": (PRESS, "press")} | {
+    "cdo": (CDO, "coordinator"),
+    "second": (OTHER, "reviewer"),
+}
 
 
 def signed_in(name: str) -> Client:
@@ -69,21 +72,83 @@ NEW = {
 }
 
 
+def step(client: Client, slug: str, verb: str, **given: Any) -> Any:
+    """Take a step on the draft's page as it stands."""
+    revision = client.get(f"{BASE}{slug}/").context["draft"].revision
+    return client.post(f"{BASE}{slug}/{verb}/", {"revision": revision} | given)
+
+
+def judgement(client: Client, slug: str) -> dict[str, Any]:
+    """What the form of the assessment would send, with one principle rated."""
+    form = client.get(f"{BASE}{slug}/bewerten/").context["form"]
+    sent = {field.html_name: field.value() or "" for field in form}
+    sent |= {name: "yes" for name in sent if name.startswith("relevance_")}
+    rated = {"transparenz_level": "1", "transparenz_reason_de": "Ziel und Kosten stehen da."}
+    return sent | rated | {"function_de": "Projektteam", "transparenz_proofs": "https://a.example"}
+
+
 def test_from_the_first_draft_to_the_public_page(people: People) -> None:
-    anna, press = signed_in("anna"), signed_in("press")
+    anna, coordinator, second, press = map(signed_in, ("anna", "cdo", "second", "press"))
     answer = anna.post(f"{BASE}neu/", fields(anna, f"{BASE}neu/") | NEW)
     assert answer.status_code == 302, wrongs(answer)
     assert "Seilbahn" in anna.get(BASE).content.decode()
     assert Client().get("/projekte/seilbahn/").status_code == 404
     draft = anna.get(f"{BASE}seilbahn/").context["draft"]
     assert draft.document.partners == ("Verein A", "Verein B")
-    anna.post(f"{BASE}seilbahn/einreichen/", {"revision": draft.revision})
+    assert step(anna, "seilbahn", "einreichen").status_code == 302
+    assert coordinator.get(BASE).context["mine"][0].slug == "seilbahn"
+    assert step(coordinator, "seilbahn", "aufnehmen", unit=OWN, fields=["mobilitaet"]).status_code == 302
+    answer = anna.post(f"{BASE}seilbahn/bewerten/", judgement(anna, "seilbahn"))
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert "Ziel und Kosten stehen da." in second.get(f"{BASE}seilbahn/").content.decode()
+    assert step(second, "seilbahn", "bestaetigen", function_de="Datenschutz").status_code == 302
     assert press.get(BASE).context["mine"][0].slug == "seilbahn"
-    revision = press.get(f"{BASE}seilbahn/").context["draft"].revision
-    press.post(f"{BASE}seilbahn/veroeffentlichen/", {"revision": revision})
+    assert step(press, "seilbahn", "ansetzen", at="2199-12-01T10:00").status_code == 302
+    assert "2199" in press.get(f"{BASE}seilbahn/").content.decode()
+    assert step(press, "seilbahn", "aufheben").status_code == 302
+    assert step(press, "seilbahn", "veroeffentlichen").status_code == 302
     text = Client().get("/projekte/seilbahn/").content.decode()
-    assert "Erste Stütze" in text
-    assert "Idee vorgestellt" in text
+    for shown in ("Erste Stütze", "Idee vorgestellt", "Ziel und Kosten stehen da.", "Projektteam", "Datenschutz"):
+        assert shown in text
+
+
+def test_steps_with_gaps_come_back_with_what_is_wrong(people: People) -> None:
+    assess(people)
+    second, press = signed_in("second"), signed_in("press")
+    assert step(second, "neue-radwege", "bestaetigen").status_code == 422
+    step(second, "neue-radwege", "bestaetigen", function_de="Datenschutz")
+    assert step(press, "neue-radwege", "ansetzen", at="bald").status_code == 422
+    step(press, "neue-radwege", "ansetzen", at="2001-01-01T10:00")
+    assert press.get(f"{BASE}neue-radwege/").context["draft"].state == "reviewed"
+    step(press, "neue-radwege", "veroeffentlichen")
+    revision = press.get(f"{BASE}neue-radwege/").context["draft"].revision
+    away = {"unpublish-revision": revision, "unpublish-reason": ""}
+    assert press.post(f"{BASE}neue-radwege/von-der-seite-nehmen/", away).status_code == 422
+    away["unpublish-reason"] = "Verwechslung."
+    assert press.post(f"{BASE}neue-radwege/von-der-seite-nehmen/", away).status_code == 302
+    assert Client().get("/projekte/neue-radwege/").status_code == 404
+
+
+def test_an_assessment_with_gaps_comes_back_with_what_is_wrong(people: People) -> None:
+    create(people)
+    anna = signed_in("anna")
+    sent = judgement(anna, "neue-radwege") | {"transparenz_proofs": "", "greenhouse-gas_level": "-2"}
+    answer = anna.post(f"{BASE}neue-radwege/bewerten/", sent)
+    assert answer.status_code == 422
+    assert {"transparenz_proofs", "greenhouse-gas_reason_de", "greenhouse-gas_counter_de"} <= set(
+        answer.context["form"].errors
+    )
+
+
+def test_an_earlier_version_is_compared_and_brought_back(people: People) -> None:
+    revision = publish(people)
+    again(
+        people, "neue-radwege", change(people, people.anna, "neue-radwege", revision, summary={"de": "Neu.", "en": "N"})
+    )
+    anna = signed_in("anna")
+    assert "Breiter und heller." in anna.get(f"{BASE}neue-radwege/fassungen/1/").content.decode()
+    assert step(anna, "neue-radwege", "fassungen/1/zurueckholen").status_code == 302
+    assert anna.get(f"{BASE}neue-radwege/").context["draft"].state == "draft"
 
 
 def test_saving_without_a_change_changes_nothing(people: People) -> None:
@@ -136,10 +201,10 @@ def test_two_who_save_at_once_are_shown_both(people: People) -> None:
 
 def test_returning_needs_a_reason(people: People) -> None:
     revision = submit(people)
-    press = signed_in("press")
+    coordinator = signed_in("cdo")
     path = f"{BASE}neue-radwege/zurueckgeben/"
-    assert press.post(path, {"revision": revision, "reason": ""}).status_code == 422
-    assert press.post(path, {"revision": revision, "reason": "Bitte kürzer."}).status_code == 302
+    assert coordinator.post(path, {"revision": revision, "reason": ""}).status_code == 422
+    assert coordinator.post(path, {"revision": revision, "reason": "Bitte kürzer."}).status_code == 302
     assert "Bitte kürzer." in signed_in("anna").get(f"{BASE}neue-radwege/").content.decode()
 
 

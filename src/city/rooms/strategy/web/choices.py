@@ -94,6 +94,16 @@ def _names(kind: str) -> dict[str, str]:
     return dict(_named((ref.code, ref.name) for ref in frames.names(kind)))
 
 
+def all_units() -> Choices:
+    """Every unit of the town."""
+    return _named((unit.code, unit.name) for unit in organisation.units())
+
+
+def parts_named(kind: str) -> Choices:
+    """The parts of the frame of one kind."""
+    return _named((ref.code, ref.name) for ref in frames.names(kind))
+
+
 def _named(pairs: Iterable[tuple[str, Text]]) -> Choices:
     return [(code, _word(name)) for code, name in pairs]
 

@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from city.rooms.strategy.domain.checks import Problem
 from city.rooms.strategy.domain.document import Fact, Milestone, ProjectDocument, StageStep, Update, Words
+from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.web import measures, sites
 from city.rooms.strategy.web.choices import Offered

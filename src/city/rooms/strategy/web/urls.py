@@ -5,7 +5,7 @@ from typing import Final
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from city.rooms.strategy.web.views import frame, home, projects, review, work
+from city.rooms.strategy.web.views import assessing, frame, home, projects, review, work
 
 public_urls: Final[list[URLPattern]] = [
     path("", home.home, name="home"),
@@ -29,4 +29,12 @@ staff_urls: Final[list[URLPattern]] = [
     path(_("projekte/<slug:slug>/zuruecknehmen/"), review.withdraw, name="work_withdraw"),
     path(_("projekte/<slug:slug>/veroeffentlichen/"), review.publish, name="work_publish"),
     path(_("projekte/<slug:slug>/zurueckgeben/"), review.give_back, name="work_return"),
+    path(_("projekte/<slug:slug>/aufnehmen/"), review.accept, name="work_accept"),
+    path(_("projekte/<slug:slug>/bewerten/"), assessing.assess, name="work_assess"),
+    path(_("projekte/<slug:slug>/bestaetigen/"), review.confirm, name="work_confirm"),
+    path(_("projekte/<slug:slug>/ansetzen/"), review.schedule, name="work_schedule"),
+    path(_("projekte/<slug:slug>/aufheben/"), review.cancel, name="work_cancel"),
+    path(_("projekte/<slug:slug>/von-der-seite-nehmen/"), review.unpublish, name="work_unpublish"),
+    path(_("projekte/<slug:slug>/fassungen/<int:number>/"), work.version, name="work_version"),
+    path(_("projekte/<slug:slug>/fassungen/<int:number>/zurueckholen/"), review.restore, name="work_restore"),
 ]

@@ -10,6 +10,7 @@ from city.rooms.strategy.domain.words import METHODS, STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
 from city.rooms.strategy.web import filters
 from city.rooms.strategy.web.asked import Asked
+from city.rooms.strategy.web.judged import assessed
 from city.rooms.strategy.web.panels import Panel, panels, with_course
 
 
@@ -54,6 +55,8 @@ def project(request: Asked, slug: str) -> HttpResponse:
             "principles": page.of("principle"),
             "plans": page.of("plan"),
             "origins": dict.fromkeys((place.origin, place.attribution) for place in page.places if place.origin),
+            "decisions": page.of("decision"),
+            "judged": assessed(page.assessment.content, page.assessment.principles) if page.assessment else (),
             "sdgs": [{"number": int(ref.code), "name": ref.name} for ref in page.of("sdg")],
         },
     )

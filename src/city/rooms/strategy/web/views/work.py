@@ -6,21 +6,32 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from city.base.access import api as access
 from city.base.audit import api as audit
 from city.rooms.strategy import actions
+from city.rooms.strategy.domain import route
 from city.rooms.strategy.domain.checks import gaps
 from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.document import ProjectDocument
+from city.rooms.strategy.domain.work import Draft
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken
 from city.rooms.strategy.queries import work
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.choices import named, offered
 from city.rooms.strategy.web.drafts import DraftForm
-from city.rooms.strategy.web.forms import ReturnForm
+from city.rooms.strategy.web.judged import assessed
+from city.rooms.strategy.web.turns import forms_of
 
-STAFF = ("member", "editor", "press", "coordinator")
+STAFF = ("member", "editor", "press", "coordinator", "reviewer", "board")
+STEP_WORDS = {
+    "write": gettext_lazy("Entwurf der zuständigen Stelle"),
+    "coordinate": gettext_lazy("Einordnung durch die Koordination"),
+    "assess": gettext_lazy("Bewertung, von einer zweiten Person bestätigt"),
+    "publish": gettext_lazy("Entscheidung der Pressestelle"),
+    "public": gettext_lazy("Öffentlich"),
+}
 
 
 def work_list(request: Asked) -> HttpResponse:
@@ -47,20 +58,42 @@ def draft_context(request: Asked, slug: str) -> dict[str, Any]:
     return {
         "draft": found,
         "changes": named(found.changes),
-        "gaps": gaps(found.document) if found.state in {"draft", "returned"} else (),
+        "gaps": gaps(found.document) if found.state in route.AT_WORK else (),
         "history": audit.history(work.subject(slug), limit=20),
-        "return_form": ReturnForm(initial={"revision": found.revision}),
-        "steps": _steps(found.state),
+        "assessed": assessed(found.assessment.content) if found.assessment else (),
+        "steps": _steps(found),
+        "whose": whose(found),
+        **forms_of(request.viewer, found),
     }
 
 
-def _steps(state: str) -> list[dict[str, str]]:
-    at = {"draft": 0, "returned": 0, "submitted": 1, "published": 2}[state]
-    words = (_("Entwurf der zuständigen Stelle"), _("Prüfung durch die Pressestelle"), _("Öffentlich"))
+def _steps(draft: Draft) -> list[dict[str, Any]]:
+    """The way of this draft: what is behind it, where it stands, what is to come."""
+    steps = route.steps(draft.document, draft.published, from_profile=False)
+    way = ["write", *(draft.route or steps), "public"]
+    at = "public" if draft.state == "published" else draft.step or "write"
+    place = way.index(at) if at in way else 0
     return [
-        {"label": word, "state": "done" if place < at or at == 2 else "current" if place == at else "open"}
-        for place, word in enumerate(words)
+        {
+            "label": STEP_WORDS[step],
+            "state": "done" if number < place or at == "public" else "current" if number == place else "open",
+        }
+        for number, step in enumerate(way)
     ]
+
+
+def whose(draft: Draft) -> bool:
+    """Whether the viewer may decide on the draft now: then it can also be returned."""
+    return draft.may.coordinate or draft.may.confirm or (draft.step == "publish" and draft.may.publish)
+
+
+def version(request: Asked, slug: str, number: int) -> HttpResponse:
+    """An older version beside the present one, to look at or to bring back."""
+    access.require(request.viewer, *STAFF)
+    found = work.draft(request.viewer, slug)
+    older = work.version(request.viewer, slug, number)
+    context = {"draft": found, "number": number, "changes": named(differences(older, found.document))}
+    return render(request, "strategy/staff/version.html", context)
 
 
 def create(request: Asked) -> HttpResponse:
