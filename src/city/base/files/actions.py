@@ -1,19 +1,22 @@
+import fcntl
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from django.conf import settings
 from django.db import transaction
 
 from city.base.access import api as access
 from city.base.audit import api as audit
 from city.base.files.adapters.pillow import images
-from city.base.files.domain import AUDIENCE, IMAGES, LARGEST, MOST_PIXELS, StoredFile, safe_name, sniff
+from city.base.files.domain import AUDIENCE, IMAGES, LARGEST, MOST_PIXELS, UNUSED_KEPT, StoredFile, safe_name, sniff
 from city.base.files.errors import TooLarge, TypeNotAllowed
 from city.base.files.events import FileRemoved, FileShared, FileStored
 from city.base.files.models import AudienceRow, FileRow
-from city.base.files.queries import path_of, value_of
+from city.base.files.queries import file, path_of, value_of
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Invalid, NotFound, Refused
@@ -77,14 +80,30 @@ def share(file_id: str, audience: Iterable[str], *, viewer: access.Viewer) -> No
 
 
 def remove(file_id: str, *, viewer: access.Viewer) -> None:
-    """Take a file away; its content goes with the last file that shares it."""
+    """Take a file away; when no other file shares its content, `sweep` deletes that a day later."""
     with transaction.atomic():
         row = _held(file_id, viewer)
-        sha256 = row.sha256
         row.delete()
         audit.record(viewer.actor, "remove", f"files.file:{file_id}")
         outbox.write(FileRemoved(file_id))
-        transaction.on_commit(lambda: _forget(sha256))
+
+
+def sweep() -> int:
+    """Delete content that no file speaks of and that nobody has kept for a day; how many pieces."""
+    before = (clock.now() - UNUSED_KEPT).timestamp()
+    swept = 0
+    for folder in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]"):
+        for path in folder.iterdir():
+            if path.stat().st_mtime < before and not FileRow.objects.filter(sha256=path.name).exists():
+                swept += _sweep(path, before)
+    return swept
+
+
+def _sweep(path: Path, before: float) -> bool:
+    with _locked(path.parent, fcntl.LOCK_EX):
+        if unused := path.stat().st_mtime < before:  # somebody may have kept equal content just now
+            path.unlink()
+    return unused
 
 
 def _require(viewer: access.Viewer, unit: int | None) -> None:
@@ -94,11 +113,16 @@ def _require(viewer: access.Viewer, unit: int | None) -> None:
 
 
 def _held(file_id: str, viewer: access.Viewer) -> FileRow:
-    """The row to change, locked; like a missing one for those who may not."""
+    """The row to change, locked; like a missing one for those who may not even open it."""
     row = FileRow.objects.select_for_update().filter(pk=file_id).first()
     if row is None:
         raise NotFound
-    _require(viewer, row.unit_id)
+    try:
+        _require(viewer, row.unit_id)
+    except (access.SignInNeeded, Refused):
+        if file(viewer, file_id) is None:
+            raise NotFound from None
+        raise
     return row
 
 
@@ -118,17 +142,32 @@ def _media_type(content: bytes, name: str) -> str:
 
 
 def _keep(path: Path, content: bytes) -> None:
-    """Write content so that it is whole or not there, before any row speaks of it; equal content is kept once."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
+    """Write content so that it is whole or not there, before any row speaks of it; equal content is kept once.
+
+    Content that lies there already looks new afterwards, so that `sweep` leaves it until the row is committed.
+    """
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(path.parent.parent, fcntl.LOCK_SH) as folder:
+            os.fsync(folder)
+    with _locked(path.parent, fcntl.LOCK_SH) as folder:
+        if path.exists():
+            os.utime(path)
+            return
+        with NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(part.name).replace(path)
+        os.fsync(folder)
 
 
-def _forget(sha256: str) -> None:
-    if not FileRow.objects.filter(sha256=sha256).exists():
-        path_of(sha256).unlink(missing_ok=True)
+@contextmanager
+def _locked(folder: Path, how: int) -> Iterator[int]:
+    """Hold a folder, shared for keeping or alone for sweeping, in all processes of this machine; its descriptor."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, how)
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import override
 
-from city.base.files.actions import remove, share, store
+from city.base.files.actions import remove, share, store, sweep
 from city.base.files.domain import PUBLIC, STAFF, StoredFile
 from city.base.files.queries import audiences, file, files
 
@@ -14,4 +14,4 @@ def link(stored: StoredFile) -> str:
         return reverse("files:file", args=[stored.id, stored.name])
 
 
-__all__ = ["PUBLIC", "STAFF", "StoredFile", "audiences", "file", "files", "link", "remove", "share", "store"]
+__all__ = ["PUBLIC", "STAFF", "StoredFile", "audiences", "file", "files", "link", "remove", "share", "store", "sweep"]

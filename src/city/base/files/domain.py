@@ -5,12 +5,15 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from city.kernel.texts import Text
 
 LARGEST: Final = 25 * 2**20
 MOST_PIXELS: Final = 40_000_000
+UNUSED_KEPT: Final = timedelta(days=1)
+"""How long content stays that no file speaks of: longer than any request that is about to store equal content."""
 PUBLIC: Final = "public"
 STAFF: Final = "staff"
 AUDIENCE: Final = re.compile(r"public|staff|unit:[0-9]+|role:[a-z]+")

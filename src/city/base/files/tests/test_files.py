@@ -1,4 +1,6 @@
 import io
+import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,13 @@ from PIL import Image
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
 from city.base.files import api as files
+from city.base.files.domain import safe_name
 from city.base.files.errors import BrokenImage, TooLarge, TypeNotAllowed
 from city.base.files.queries import path_of
 from city.base.files.tests.people import ANNA, BILAL, CARLA, PRESS
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
+from city.kernel import clock
 from city.kernel.errors import Invalid, NotFound, Refused
 from city.kernel.texts import Text
 
@@ -118,19 +122,55 @@ def test_what_is_not_allowed_says_why(anna: Viewer) -> None:
         files.store(PDF, "a.pdf", unit=home(), audience=["everybody"], viewer=anna)
 
 
-def test_publishing_opens_and_removing_takes_the_content_with_the_last_file(
-    anna: Viewer, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_publishing_opens(anna: Viewer) -> None:
+    stored = files.store(PDF, "a.pdf", unit=home(), viewer=anna)
+    for _again in range(2):
+        files.share(stored.id, ["public"], viewer=PRESS)
+    assert files.file(ANONYMOUS, stored.id)
+    assert len(audit.history(f"files.file:{stored.id}")) == 2
+
+
+def test_content_goes_a_day_after_the_last_file_that_shares_it(anna: Viewer) -> None:
     first = files.store(PDF, "a.pdf", unit=home(), viewer=anna)
     second = files.store(PDF, "b.pdf", unit=home(), viewer=anna)
-    for _again in range(2):
-        files.share(first.id, ["public"], viewer=PRESS)
-    assert files.file(ANONYMOUS, first.id)
-    assert len(audit.history(f"files.file:{first.id}")) == 2
-    for stored, left in ((first, True), (second, False)):
+    tomorrow = clock.now() + timedelta(days=1, minutes=1)
+    files.remove(first.id, viewer=anna)
+    with clock.frozen(tomorrow):
+        assert files.sweep() == 0
+    files.remove(second.id, viewer=anna)
+    assert files.sweep() == 0
+    assert path_of(first.sha256).exists()
+    with clock.frozen(tomorrow):
+        assert files.sweep() == 1
+    assert not path_of(first.sha256).exists()
+
+
+def test_content_is_safe_that_somebody_stores_while_an_equal_file_is_removed(
+    anna: Viewer, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Between keeping the content and writing the row, the only other file with it goes, and the sweeper comes by."""
+    old = files.store(PDF, "a.pdf", unit=home(), viewer=anna)
+    os.utime(path_of(old.sha256), (0, 0))
+
+    def meanwhile(name: str, media_type: str) -> str:
         with django_capture_on_commit_callbacks(execute=True):
-            files.remove(stored.id, viewer=anna)
-        assert path_of(stored.sha256).exists() is left
+            files.remove(old.id, viewer=anna)
+        files.sweep()
+        return safe_name(name, media_type)
+
+    monkeypatch.setattr("city.base.files.actions.safe_name", meanwhile)
+    new = files.store(PDF, "b.pdf", unit=home(), viewer=anna)
+    assert path_of(new.sha256).read_bytes() == PDF
+
+
+def test_what_a_cut_off_upload_left_is_swept_and_others_folders_are_not(tmp_path: Path) -> None:
+    left, foreign = tmp_path / "ab" / "tmpleft", tmp_path / "original_images" / "a.png"
+    for path in (left, foreign):
+        path.parent.mkdir()
+        path.touch()
+        os.utime(path, (0, 0))
+    assert files.sweep() == 1
+    assert (left.exists(), foreign.exists()) == (False, True)
 
 
 @pytest.mark.parametrize(("viewer", "error"), [(BILAL, Refused), (CARLA, Refused), (ANONYMOUS, SignInNeeded)])
@@ -143,11 +183,23 @@ def test_a_colleague_a_stranger_and_a_visitor_are_refused(viewer: Viewer, error:
         viewer = Viewer("carla", 3, memberships=frozenset({(unit + 1, "editor")}))
     with pytest.raises(error):
         files.store(PDF, "b.pdf", unit=unit, viewer=viewer)
+    if viewer == ANONYMOUS:
+        error = NotFound
     with pytest.raises(error):
         files.share(stored.id, ["public"], viewer=viewer)
     with pytest.raises(error):
         files.remove(stored.id, viewer=viewer)
     assert files.file(ANONYMOUS, stored.id) is None
+
+
+def test_a_stranger_does_not_learn_that_a_file_exists() -> None:
+    unit = home()
+    stored = files.store(PDF, "a.pdf", unit=unit, audience=[f"unit:{unit}"], viewer=SYSTEM)
+    carla = Viewer("carla", 3, memberships=frozenset({(unit + 1, "editor")}))
+    with pytest.raises(NotFound):
+        files.share(stored.id, ["public"], viewer=carla)
+    with pytest.raises(NotFound):
+        files.remove(stored.id, viewer=carla)
 
 
 def test_a_file_that_is_not_there() -> None:
