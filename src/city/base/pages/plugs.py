@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import get_active_log_context
 from wagtail.signals import page_published, page_unpublished
 
 from city.base.organisation.events import RoleChanged
@@ -37,14 +38,18 @@ outbox.listen(RoleChanged, "pages.open_editor", roles_changed)
 
 
 @receiver(page_published, sender=EditorialPage)
-def published(instance: EditorialPage, revision: Any = None, **_more: Any) -> None:
-    pages.note_publishing(instance.code, published=True, actor=_actor(getattr(revision, "user", None)))
+def published(instance: EditorialPage, **_more: Any) -> None:
+    pages.note_publishing(instance.code, published=True, actor=actor())
 
 
 @receiver(page_unpublished, sender=EditorialPage)
 def withdrawn(instance: EditorialPage, **_more: Any) -> None:
-    pages.note_publishing(instance.code, published=False, actor=_actor(None))
+    pages.note_publishing(instance.code, published=False, actor=actor())
 
 
-def _actor(user: Any) -> str:
+def actor() -> str:
+    """Who is at work in the editor: the signed-in person, whoever wrote what is published; nobody for what was
+    scheduled or loaded.
+    """
+    user = getattr(get_active_log_context(), "user", None)
     return str(user.pseudonym) if user is not None else "system"

@@ -7,13 +7,13 @@ __all__ = ["address", "missing_easy_language", "page", "pages", "statement"]
 
 def page(code: str) -> Page | None:
     """The public page with this code, with those of its variants that may be shown."""
-    row = EditorialPage.objects.live().filter(code=code).prefetch_related("variants").first()
+    row = EditorialPage.objects.live().public().filter(code=code).prefetch_related("variants").first()
     return row.as_value() if row else None
 
 
 def pages() -> tuple[Page, ...]:
     """All public editorial pages, for the search and the site map."""
-    rows = EditorialPage.objects.live().prefetch_related("variants").order_by("code")
+    rows = EditorialPage.objects.live().public().prefetch_related("variants").order_by("code")
     return tuple(row.as_value() for row in rows)
 
 

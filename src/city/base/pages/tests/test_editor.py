@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from city.base.access.api import SYSTEM
 from city.base.accounts import api as accounts
@@ -107,3 +108,35 @@ def test_a_page_is_edited_previewed_published_and_recorded(client: Client, page:
     assert answer.status_code == 302
     assert "Neu." in client.get("/impressum/").content.decode()
     assert audit.history("pages.page:imprint")[0].actor == anna.pseudonym
+
+
+def test_who_publishes_and_withdraws_is_recorded_whoever_wrote_it(client: Client, page: EditorialPage) -> None:
+    author, paula = person("anna", "press"), person("paula", "press")
+    page.save_revision(user=author)
+    client.force_login(paula)
+    bulk = f"{EDITOR}bulk/wagtailcore/page/"
+    assert client.post(f"{bulk}publish/?id={page.pk}&next={EDITOR}").status_code == 302
+    assert client.post(f"{EDITOR}pages/{page.pk}/unpublish/").status_code == 302
+    acts = [(act.verb, act.actor) for act in audit.history("pages.page:imprint")[:2]]
+    assert acts == [("withdraw", paula.pseudonym), ("publish", paula.pseudonym)]
+
+
+def test_what_was_scheduled_is_published_by_nobody(page: EditorialPage) -> None:
+    page.save_revision(user=person("anna", "press")).publish()
+    assert audit.history("pages.page:imprint")[0].actor == "system"
+
+
+def test_a_private_page_is_not_public(client: Client, page: EditorialPage) -> None:
+    assert client.get("/impressum/").status_code == 200
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/impressum/").status_code == 404
+    assert pages.pages() == ()
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_editor_may_run_its_scripts_in_both_languages_and_nothing_else_may(client: Client, language: str) -> None:
+    client.force_login(person("anna", "press"))
+    assert "'unsafe-inline'" in client.get(f"{language}{EDITOR}")["Content-Security-Policy"]
+    assert "'unsafe-inline'" not in client.get(f"{language}/verwaltung/")["Content-Security-Policy"]
+    visitor = Client().get(f"{language}{EDITOR}login/", follow=True)
+    assert f"next={language}{EDITOR}".replace("/", "%2F") in visitor.redirect_chain[0][0]

@@ -20,7 +20,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The editor's sign-in is the house's; who is signed in and comes here may not edit and goes home."""
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    wanted = request.GET.get("next", "/verwaltung/redaktion/")
+    wanted = request.GET.get("next", reverse("wagtailadmin_home"))
     return redirect(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
 
 
