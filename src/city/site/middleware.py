@@ -16,7 +16,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; "
+    "worker-src 'self'"
 )
 # Wagtail's editor brings inline scripts and styles; it is open to the press office only.
 EDITOR: Final = "/verwaltung/redaktion/"

@@ -10,3 +10,12 @@ class PlacesChanged(Event):
     """Places were added or changed."""
 
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MapBuilt(Event):
+    """A base map was built or drawn anew; `sketch` tells a drawing of known points from a real map."""
+
+    map: str
+    sketch: bool
+    tiles: int

@@ -14,6 +14,7 @@ NAMES: Final = {
     "demo": "Fill the town with its demo content.",
     "ingest": "Serve only the doors for data, in a process of its own.",
     "restore": "Make this town what a backup holds.",
+    "map": "Build the base map.",
     "run": "Serve the town.",
     "simulate": "Send messages of simulated devices.",
     "work": "Deliver events and do jobs, without serving.",

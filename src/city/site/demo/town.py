@@ -1,5 +1,6 @@
 """Loads the demo town: everything through the verbs that its people use, everything safe to repeat."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ SEED: Final = 41539
 
 def load(say: Callable[[str], None]) -> None:
     """Load all of it, telling each step; a second load changes only what changed in the files."""
-    for step in (_strategy, _people, _places, _pages, _sensors):
+    for step in (_strategy, _people, _places, _map, _pages, _sensors):
         say(step())
 
 
@@ -37,8 +38,16 @@ def _people() -> str:
 
 
 def _places() -> str:
-    changed = places.put_places(places.places_of(_file("places.toml")), viewer=access.SYSTEM)
+    stops = places.places_of_table(_file("stops.csv"), tomllib.loads(_file("map.toml"))["stops"])
+    changed = places.put_places([*places.places_of(_file("places.toml")), *stops], viewer=access.SYSTEM)
     return f"places: {changed} new or changed"
+
+
+def _map() -> str:
+    drawing = tomllib.loads(_file("map.toml"))
+    links = tuple(places.Link(each["layer"], each["name"], tuple(each["codes"])) for each in drawing["link"])
+    tiles = places.draw_sketch_map(places.Sketch(drawing["title"], places.places(), links), viewer=access.SYSTEM)
+    return f"map: {tiles} tiles of a sketch" if tiles else "map: the one that was built stays"
 
 
 def _pages() -> str:

@@ -14,6 +14,7 @@ from city.data.ingest import api as ingest
 
 LEAN: Final = (
     "city.base.live.rest.routes",
+    "city.base.places.rest.routes",
     "city.data.ingest.rest.routes",
     "city.data.observations.rest.routes",
     "city.rooms.strategy.rest.routes",

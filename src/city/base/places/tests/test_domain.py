@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from city.base.places.domain import box, distance, places_of
+from city.base.places.domain.places import box, distance, places_of
 from city.kernel.errors import Invalid
 from city.kernel.geo import Point
 

@@ -5,13 +5,11 @@ from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.base.places import api as places
+from city.base.places.tests.people import ANNA, BILAL, CARLA
 from city.kernel.errors import Invalid, Refused
 from city.kernel.geo import Point
 from city.kernel.texts import Text
 
-ANNA = Viewer("anna", 1, memberships=frozenset({(1, "operator")}))
-BILAL = Viewer("bilal", 2, memberships=frozenset({(1, "member")}))
-CARLA = Viewer("carla", 3, memberships=frozenset({(2, "editor")}))
 ZONS = places.Place(
     "zons", "district", Text.of("Zons"), Point(6.8442, 51.1231), True, "Mittel der Haltestellen", "© OSM, ODbL"
 )

@@ -1,12 +1,13 @@
 """Template tags of the face: `{% load ui %}`."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from city.base.ui.domain import words
 from city.base.ui.domain.goals import COLOURS, ink
@@ -93,3 +94,22 @@ def goal_sign(goal: int) -> SafeString:
         '<text x="16" y="22" text-anchor="middle" font-size="16" font-weight="600" fill="{2}">{0}</text></svg>',
         goal, COLOURS[goal], ink(goal),
     )  # fmt: skip
+
+
+@register.simple_tag
+def map_words(title: object) -> str:
+    """What a map says, as JSON for map.js: our own words, and the engine's by the engine's keys."""
+    words = {
+        "show": gettext("Auf der Karte zeigen"),
+        "sketch": gettext("Skizze"),
+        "only": gettext("Skizze aus bekannten Punkten, keine Karte"),
+        "asOf": gettext("Stand"),
+        "Map.Title": gettext("Karte: %(title)s. Die Orte stehen auch in der Liste.") % {"title": plain(title)},
+        "NavigationControl.ZoomIn": gettext("Vergrößern"),
+        "NavigationControl.ZoomOut": gettext("Verkleinern"),
+        "Popup.Close": gettext("Schließen"),
+        "CooperativeGesturesHandler.WindowsHelpText": gettext("Strg und Mausrad vergrößern die Karte"),
+        "CooperativeGesturesHandler.MacHelpText": gettext("⌘ und Mausrad vergrößern die Karte"),
+        "CooperativeGesturesHandler.MobileHelpText": gettext("Zwei Finger bewegen die Karte"),
+    }
+    return json.dumps(words, ensure_ascii=False)

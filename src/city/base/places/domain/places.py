@@ -1,11 +1,15 @@
 """Places as plain values, distances between them, and the file they are read from."""
 
+import csv
+import io
 import math
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from city.base.places.domain.areas import checked_area
 from city.kernel.errors import Invalid
 from city.kernel.geo import Point
 from city.kernel.texts import Text
@@ -27,7 +31,10 @@ EARTH_RADIUS: Final = 6_371_008.8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place; `source` says where its point comes from, `attribution` what must stand beside every map of it."""
+    """A place; `source` says where its point comes from, `attribution` what must stand beside every map of it.
+
+    `area` is a GeoJSON polygon where a border has been published; `part_of` the code of the place that counts it in.
+    """
 
     code: str
     kind: str
@@ -37,6 +44,8 @@ class Place:
     source: str
     attribution: str = ""
     as_of: date | None = None
+    area: dict[str, Any] | None = None
+    part_of: str = ""
 
     @property
     def precision(self) -> Text | None:
@@ -77,6 +86,11 @@ def places_of(toml: str) -> tuple[Place, ...]:
     return tuple(_place(origins.get(entry.get("from", ""), {}) | entry) for entry in content.get("place", ()))
 
 
+def places_of_table(text: str, origin: Mapping[str, Any]) -> tuple[Place, ...]:
+    """Read a CSV with the columns code, name, lat, lon; `origin` says the rest, as the defaults of a places file do."""
+    return tuple(_place({**origin, **row}) for row in csv.DictReader(io.StringIO(text)))
+
+
 def _place(entry: dict[str, Any]) -> Place:
     try:
         return Place(
@@ -88,6 +102,8 @@ def _place(entry: dict[str, Any]) -> Place:
             source=entry["source"],
             attribution=entry.get("attribution", ""),
             as_of=entry.get("as_of"),
+            area=checked_area(entry["code"], entry.get("area")),
+            part_of=entry.get("part_of", ""),
         )
     except KeyError as missing:
         raise Invalid(str(missing.args[0]), f"fehlt / is missing: {entry.get('code', entry)}") from missing

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
-from city.base.places.domain import Nearby, Place, box, distance
+from city.base.places.domain.areas import holds
+from city.base.places.domain.places import Nearby, Place, box, distance
 from city.base.places.models import PlaceRow
 from city.kernel.geo import Point
 from city.kernel.texts import Text
@@ -16,6 +17,8 @@ def _value(row: PlaceRow) -> Place:
         row.source,
         row.attribution,
         row.as_of,
+        row.area,
+        row.part_of,
     )
 
 
@@ -33,6 +36,12 @@ def places(kind: str | None = None, codes: Iterable[str] | None = None) -> tuple
     if codes is not None:
         rows = rows.filter(code__in=list(codes))
     return tuple(sorted(map(_value, rows), key=lambda found: str(found.names)))
+
+
+def district_of(point: Point) -> Place | None:
+    """The district whose published area holds the point; None where no area is known, however near a label lies."""
+    with_area = PlaceRow.objects.filter(kind="district", area__isnull=False).order_by("code")
+    return next((found for found in map(_value, with_area) if found.area and holds(found.area, point)), None)
 
 
 def near(point: Point, metres: float, *, kind: str | None = None, limit: int = 20) -> tuple[Nearby, ...]:

@@ -5,7 +5,7 @@ from django.db import transaction
 from city.base.access import api as access
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
-from city.base.places.domain import KINDS, Place
+from city.base.places.domain.places import KINDS, Place
 from city.base.places.events import PlacesChanged
 from city.base.places.models import PlaceRow
 from city.kernel.errors import Invalid
@@ -33,13 +33,23 @@ def _put(place: Place, viewer: access.Viewer) -> bool:
         "source": place.source,
         "attribution": place.attribution,
         "as_of": place.as_of,
+        "area": place.area,
+        "part_of": place.part_of,
     }
     row, created = PlaceRow.objects.get_or_create(code=place.code, defaults=values)
     changes = {
-        name: [str(getattr(row, name)), str(value)] for name, value in values.items() if getattr(row, name) != value
+        name: _shortly(getattr(row, name), value) for name, value in values.items() if getattr(row, name) != value
     }
     if changes:
         PlaceRow.objects.filter(pk=row.pk).update(**values)
     if created or changes:
         audit.record(viewer.actor, "create" if created else "change", f"places.place:{place.code}", changes)
     return bool(created or changes)
+
+
+def _shortly(old: object, new: object) -> list[str]:
+    """Old and new for the audit; a border is told by its length, or the history would hold a map."""
+    return [
+        f"{len(str(each))} characters" if isinstance(each, dict) and "type" in each else str(each)
+        for each in (old, new)
+    ]

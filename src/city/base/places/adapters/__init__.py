@@ -1,0 +1,1 @@
+"""Other formats: OpenStreetMap extracts, vector tile archives."""

@@ -1,0 +1,1 @@
+"""Reads an OpenStreetMap extract (`.osm.pbf`, `.osm`) with pyosmium."""

@@ -1,0 +1,1 @@
+"""What is asked of places, addresses and maps."""
