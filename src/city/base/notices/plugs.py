@@ -1,10 +1,13 @@
-"""What notices hook into: the navigation, and their own list of waiting work."""
+"""What notices hook into: the navigation, their own list of waiting work and of topics, and their own post."""
 
 from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import Viewer
+from city.base.jobs import api as jobs
 from city.base.notices import api as notices
-from city.base.notices import jobs  # noqa: F401  # its time becomes known
+from city.base.notices.events import MailsRequested
+from city.base.notices.jobs import deliver
+from city.base.outbox import api as outbox
 from city.base.ui import api as ui
 from city.kernel.texts import Text
 
@@ -15,6 +18,28 @@ ui.footer_navigation.fill("organisation.chart", ui.NavItem(_("Organisation"), "o
 ui.staff_navigation.fill("organisation.overview", ui.StaffNavItem(_("Organisation"), "organisation:overview", 70))
 ui.staff_navigation.fill("jobs.operations", ui.StaffNavItem(_("Betrieb"), "jobs:operations", 90, ("operator",)))
 ui.staff_navigation.fill("notices.messages", ui.StaffNavItem(_("Nachrichten"), "notices:messages", 80, ("press",)))
+ui.staff_navigation.fill("notices.mail", ui.StaffNavItem(_("Mailversand"), "notices:mail", 91, ("operator",)))
+
+for topic in (
+    notices.Topic(
+        "notices.work",
+        Text.of("Meine Vorgänge", "My work"),
+        Text.of("Was auf mich wartet und was daraus wurde.", "What waits for me, and what came of it."),
+    ),
+    notices.Topic(
+        "notices.operation",
+        Text.of("Betrieb", "Operations"),
+        Text.of("Störungen, für die der Betrieb zuständig ist.", "Faults that operations has to see to."),
+        rhythm=notices.Rhythm.IMMEDIATELY,
+    ),
+    notices.Topic(
+        "notices.address",
+        Text.of("Meine E-Mail-Adresse", "My e-mail address"),
+        Text.of("Wenn Mails bei mir nicht ankommen.", "When mails do not reach me."),
+        rhythm=notices.Rhythm.OFF,
+    ),
+):
+    notices.topics.fill(topic.code, topic)
 
 
 def waiting(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
@@ -36,3 +61,31 @@ def waiting(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
 notices.worklist.fill(
     "notices.messages", notices.WorkSource(Text.of("Nachrichten von außen", "Messages from outside"), waiting, 50)
 )
+
+
+def mails_requested(delivered: "outbox.Delivered[MailsRequested]") -> None:
+    """A round of delivery at once, besides the one that comes every minute."""
+    jobs.enqueue("system", deliver)
+
+
+outbox.listen(MailsRequested, "notices.deliver", mails_requested)
+
+
+def outage(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
+    """A mail server that is away, for those who can do something about it."""
+    if not viewer.has("operator"):
+        return ()
+    server = notices.mail_state(viewer).server
+    if server.failing_since is None:
+        return ()
+    return (
+        notices.WorkItem(
+            title=Text.of("Der Mailserver antwortet nicht", "The mail server does not answer"),
+            what=Text.of("Ursache beheben; Mails warten so lange", "Mend the cause; mails wait until then"),
+            url_name="notices:mail",
+            since=server.failing_since,
+        ),
+    )
+
+
+notices.worklist.fill("notices.mail", notices.WorkSource(Text.of("Betrieb", "Operations"), outage, 60))

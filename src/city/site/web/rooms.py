@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 
 from city.base.jobs import api as jobs
 from city.base.live import api as live
+from city.base.notices import api as notices
 from city.base.outbox import api as outbox
 from city.data.ingest import api as ingest
 
@@ -30,6 +31,7 @@ COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = (
     outbox.numbers,
     jobs.numbers,
     live.hub.numbers,
+    notices.numbers,
     ingest.numbers,
 )
 

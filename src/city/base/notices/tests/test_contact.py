@@ -10,7 +10,6 @@ from city.base.notices import api as notices
 from city.base.notices.errors import TooManyMessages
 from city.base.notices.models import MessageRow
 from city.base.notices.tests.people import account, anna, bilal, carla
-from city.base.notices.web.forms import opened_now, sender_mark
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Conflict, Invalid, NotFound, Refused
@@ -28,7 +27,7 @@ def send(**values: str) -> int:
 
 def post(client: Client, seconds: float = 30, **values: str) -> Any:
     with clock.frozen(NOON):
-        opened = opened_now()
+        opened = notices.opened_now()
     form = {"topic": "barrier", "text": "Der Kontrast ist zu klein.", "opened": opened, "website": ""} | values
     with clock.frozen(NOON + timedelta(seconds=seconds)):
         return client.post("/kontakt/", form)
@@ -76,9 +75,9 @@ def test_five_an_hour_from_one_address_and_not_the_address_is_kept(client: Clien
     assert {row.sender for row in MessageRow.objects.all()} != {""}
     assert not MessageRow.objects.filter(sender__contains="127.0.0.1").exists()
     with clock.frozen(NOON):
-        today = sender_mark("127.0.0.1")
+        today = notices.sender_mark("127.0.0.1")
     with clock.frozen(NOON + timedelta(days=1)):
-        assert sender_mark("127.0.0.1") != today
+        assert notices.sender_mark("127.0.0.1") != today
 
 
 def test_two_hundred_an_hour_in_all() -> None:

@@ -1,31 +1,12 @@
 """The contact form and the note that settles a message."""
 
-import hashlib
-import hmac
-from typing import Any, Final
+from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from city.base.notices import api as notices
 from city.base.notices.domain import TOPICS
-from city.kernel import clock
-
-LEAST_SECONDS: Final = 2
-MOST_HOURS: Final = 24
-SALT: Final = "notices.contact"
-
-
-def opened_now() -> str:
-    """A signed mark of when the form was opened: a person needs some seconds, a copied form grows old."""
-    return signing.dumps(clock.instant_now(), salt=SALT)
-
-
-def sender_mark(address: str) -> str:
-    """A mark of an address that changes every day and cannot be turned back without the site's secret."""
-    said = f"{clock.now().date()}:{address}"
-    return hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 
 class Contact(forms.Form):
@@ -60,20 +41,11 @@ class Contact(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Only what a person has filled in rightly is asked whether a person sent it."""
         values = super().clean() or {}
-        if not self.errors and not self._by_a_person():
+        if not self.errors and not notices.by_a_person(self.cleaned_data["opened"], self.cleaned_data["website"]):
             raise forms.ValidationError(
                 _("Das ging sehr schnell oder dauerte sehr lange. Bitte senden Sie noch einmal.")
             )
         return values
-
-    def _by_a_person(self) -> bool:
-        """The field that nobody sees is empty, and the form was open for some seconds and not for days."""
-        try:
-            opened = int(signing.loads(self.cleaned_data["opened"], salt=SALT))
-        except (signing.BadSignature, TypeError, ValueError):
-            return False
-        seconds = (clock.instant_now() - opened) / clock.SECOND
-        return not self.cleaned_data["website"] and LEAST_SECONDS <= seconds <= MOST_HOURS * 3600
 
 
 class Settle(forms.Form):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from city.base.notices import api as notices
 from city.base.notices.web.asked import Asked, signed_in
-from city.base.notices.web.forms import Contact, Settle, opened_now, sender_mark
+from city.base.notices.web.forms import Contact, Settle
 from city.base.organisation import api as organisation
 from city.base.ui.api import Crumb
 from city.kernel import clock
@@ -81,7 +81,7 @@ def contact(request: Asked) -> HttpResponse:
             email=form.cleaned_data["email"],
             page=form.cleaned_data["page"],
             language=language,
-            sender=sender_mark(request.META.get("REMOTE_ADDR", "")),
+            sender=notices.sender_mark(request.META.get("REMOTE_ADDR", "")),
         )
         try:
             notices.send_message(draft, viewer=request.viewer)
@@ -90,7 +90,7 @@ def contact(request: Asked) -> HttpResponse:
             problem = error.text(language)
     context = {
         "form": form,
-        "opened": opened_now(),
+        "opened": notices.opened_now(),
         "problem": problem,
         "delete_on": _delete_on(),
         "crumbs": (Crumb(gettext("Start"), "/" if language == "de" else "/en/"), Crumb(gettext("Kontakt"))),

@@ -1,27 +1,6 @@
-from typing import ClassVar
-
-from django.conf import settings
 from django.db import models
 
 from city.base.notices.domain import TOPICS
-
-
-class NoticeRow(models.Model):
-    """A notice to one person."""
-
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
-    text = models.JSONField()
-    url_name = models.CharField(max_length=120, blank=True)
-    url_args = models.JSONField(default=dict)
-    at = models.DateTimeField()
-    read_at = models.DateTimeField(null=True)
-
-    class Meta:
-        db_table = "notices_notice"
-        indexes: ClassVar = [
-            models.Index(fields=["recipient", "-at"], name="notices_of_recipient"),
-            models.Index(fields=["recipient"], name="notices_unread", condition=models.Q(read_at__isnull=True)),
-        ]
 
 
 class MessageRow(models.Model):

@@ -1,23 +1,14 @@
-from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from django.db import transaction
 
 from city.base.access import api as access
 from city.base.audit import api as audit
-from city.base.notices.domain import (
-    HOURLY_FROM_ONE,
-    HOURLY_IN_ALL,
-    MESSAGE_KEPT,
-    NOTICE_KEPT,
-    SENDER_KEPT,
-    TOPICS,
-    MessageDraft,
-    filled,
-)
+from city.base.notices.actions.telling import notify
+from city.base.notices.domain import HOURLY_FROM_ONE, HOURLY_IN_ALL, MESSAGE_KEPT, TOPICS, MessageDraft
 from city.base.notices.errors import TooManyMessages
-from city.base.notices.events import MessageReceived, MessageSettled, NoticesRead
-from city.base.notices.models import MessageRow, NoticeRow
+from city.base.notices.events import MessageReceived, MessageSettled
+from city.base.notices.models import MessageRow
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.kernel import clock
@@ -25,39 +16,6 @@ from city.kernel.errors import Conflict, Invalid, NotFound
 from city.kernel.texts import Text
 
 CAME_IN = Text.of("Neue Nachricht über das Kontaktformular: {topic}", "New message by the contact form: {topic}")
-
-
-def notify(
-    users: Iterable[int],
-    text: Text,
-    *,
-    facts: Mapping[str, str | Text] | None = None,
-    url_name: str = "",
-    url_args: Mapping[str, str | int] | None = None,
-) -> None:
-    """Tell these people; each is told once. `text` may have `{placeholders}` that `facts` fill in each language."""
-    said = dict(filled(text, facts or {}).variants)
-    now = clock.now()
-    NoticeRow.objects.bulk_create(
-        NoticeRow(recipient_id=user, text=said, url_name=url_name, url_args=dict(url_args or {}), at=now)
-        for user in sorted(set(users))
-    )
-
-
-def mark_read(notices: Iterable[int] | None = None, *, viewer: access.Viewer) -> None:
-    """Mark the viewer's own notices as read: those named, or all."""
-    if viewer.user_id is None:
-        raise access.SignInNeeded
-    rows = NoticeRow.objects.filter(recipient_id=viewer.user_id, read_at=None)
-    if notices is not None:
-        wanted = set(notices)
-        if NoticeRow.objects.filter(recipient_id=viewer.user_id, pk__in=wanted).count() != len(wanted):
-            raise NotFound
-        rows = rows.filter(pk__in=wanted)
-    with transaction.atomic():
-        if count := rows.update(read_at=clock.now()):
-            audit.record(viewer.actor, "read", "notices.notices:own", {"count": [0, count]})
-            outbox.write(NoticesRead(viewer.user_id, count))
 
 
 def send_message(draft: MessageDraft, *, viewer: access.Viewer) -> int:
@@ -106,16 +64,3 @@ def settle_message(message_id: int, note: str, *, viewer: access.Viewer) -> None
         MessageRow.objects.filter(pk=message_id).update(settled_at=clock.now(), note=note.strip())
         audit.record(viewer.actor, "settle", f"notices.message:{message_id}")
         outbox.write(MessageSettled(message_id))
-
-
-def forget_old() -> int:
-    """Delete messages on their day, senders' marks after a day, and notices after half a year; return how many rows."""
-    now = clock.now()
-    with transaction.atomic():
-        MessageRow.objects.filter(at__lt=now - SENDER_KEPT).exclude(sender="").update(sender="")
-        gone = list(MessageRow.objects.filter(delete_on__lte=now.date()).values_list("pk", flat=True))
-        MessageRow.objects.filter(pk__in=gone).delete()
-        old, _per_table = NoticeRow.objects.filter(at__lt=now - NOTICE_KEPT).delete()
-        if gone:
-            audit.record("system", "delete", "notices.message:expired", {"numbers": [gone, []]})
-    return len(gone) + old

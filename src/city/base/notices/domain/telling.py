@@ -1,4 +1,4 @@
-"""Notices, work items and messages as plain values."""
+"""What is told, and what waits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,17 +7,24 @@ from typing import Final
 
 from city.kernel.texts import Text
 
-TOPICS: Final = {
-    "barrier": Text.of("Eine Barriere melden", "Report a barrier"),
-    "mistake": Text.of("Einen Fehler melden", "Report a mistake"),
-    "question": Text.of("Eine Frage stellen", "Ask a question"),
-    "idea": Text.of("Eine Idee oder ein Lob", "An idea or praise"),
-}
-MESSAGE_KEPT: Final = timedelta(days=180)
 NOTICE_KEPT: Final = timedelta(days=180)
-SENDER_KEPT: Final = timedelta(days=1)
-HOURLY_FROM_ONE: Final = 5
-HOURLY_IN_ALL: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing to tell: a line, its details, and the page it leads to.
+
+    `subject` is what it is about (`project:radweg`), `event` what happened to it (`version:7`): nobody is told the same
+    event of the same subject twice. Without an `event` each telling is one of its own.
+    """
+
+    text: Text
+    topic: str
+    subject: str = ""
+    event: str = ""
+    details: tuple[Text, ...] = ()
+    url_name: str = ""
+    url_args: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Notice:
     url_args: Mapping[str, str | int]
     at: datetime
     read: bool
+    details: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +50,6 @@ class WorkItem:
     url_args: Mapping[str, str | int] = field(default_factory=dict)
     since: datetime | None = None
     due: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What somebody wrote by the contact form; gone on `delete_on`."""
-
-    id: int
-    topic: str
-    text: str
-    email: str
-    page: str
-    language: str
-    at: datetime
-    delete_on: date
-    settled: bool
-    note: str
-
-    @property
-    def topic_name(self) -> Text:
-        return TOPICS[self.topic]
-
-
-@dataclass(frozen=True, slots=True)
-class MessageDraft:
-    """A message as it comes in; `sender` is a mark of the sending address that cannot be turned back."""
-
-    topic: str
-    text: str
-    email: str = ""
-    page: str = ""
-    language: str = "de"
-    sender: str = ""
 
 
 def filled(text: Text, facts: Mapping[str, str | Text]) -> Text:

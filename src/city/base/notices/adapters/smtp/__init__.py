@@ -1,0 +1,1 @@
+"""Hands mails over by SMTP, through whatever mail backend Django is set to."""

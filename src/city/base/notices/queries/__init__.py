@@ -1,0 +1,74 @@
+"""Reads: notices, waiting work, receivers and their links, mails, messages."""
+
+from city.base.notices.queries.guards import by_a_person, opened_now, sender_mark
+from city.base.notices.queries.links import (
+    Unsubscribing,
+    absolute,
+    manage_link,
+    managed_by,
+    unsubscribe_link,
+    unsubscribed_by,
+)
+from city.base.notices.queries.mails import (
+    MailProblem,
+    MailState,
+    anything_due,
+    left_in,
+    mail_server,
+    mail_state,
+    numbers,
+)
+from city.base.notices.queries.messages import message, messages
+from city.base.notices.queries.notices import PAGE, Work, WorkSource, notices, own, unread, work, worklist
+from city.base.notices.queries.receivers import (
+    address_of,
+    after_quiet,
+    is_known,
+    quiet_of,
+    receiver,
+    receiver_id,
+    row_of_link,
+)
+from city.base.notices.queries.topics import choice_of, choices_of, rows_for, topic, topics, topics_for
+
+__all__ = [
+    "PAGE",
+    "MailProblem",
+    "MailState",
+    "Unsubscribing",
+    "Work",
+    "WorkSource",
+    "absolute",
+    "address_of",
+    "after_quiet",
+    "anything_due",
+    "by_a_person",
+    "choice_of",
+    "choices_of",
+    "is_known",
+    "left_in",
+    "mail_server",
+    "mail_state",
+    "manage_link",
+    "managed_by",
+    "message",
+    "messages",
+    "notices",
+    "numbers",
+    "opened_now",
+    "own",
+    "quiet_of",
+    "receiver",
+    "receiver_id",
+    "row_of_link",
+    "rows_for",
+    "sender_mark",
+    "topic",
+    "topics",
+    "topics_for",
+    "unread",
+    "unsubscribe_link",
+    "unsubscribed_by",
+    "work",
+    "worklist",
+]
