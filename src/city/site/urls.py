@@ -20,6 +20,7 @@ ROOMS: Final = (
     "city.data.ingest",
     "city.data.observations",
     "city.rooms.strategy",
+    "city.rooms.dialogue",
 )
 
 

@@ -38,6 +38,7 @@ ALLOWED_HOSTS = list(read(variables.HOSTS))
 
 INSTALLED_APPS = [
     "city.rooms.strategy",
+    "city.rooms.dialogue",
     "city.data.ingest",
     "city.data.entities",
     "city.data.observations",
