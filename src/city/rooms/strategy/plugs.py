@@ -12,6 +12,7 @@ from city.base.outbox import api as outbox
 from city.base.search import api as search
 from city.base.ui import api as ui
 from city.kernel.texts import Text
+from city.rooms.dialogue import api as dialogue
 from city.rooms.strategy import api as strategy
 from city.rooms.strategy.domain.work import Standing
 from city.rooms.strategy.events import (
@@ -27,7 +28,7 @@ from city.rooms.strategy.events import (
     PublicationScheduled,
 )
 from city.rooms.strategy.jobs import publish_due
-from city.rooms.strategy.queries import searching, work
+from city.rooms.strategy.queries import following, searching, work
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
@@ -88,6 +89,12 @@ def unpublished(delivered: "outbox.Delivered[ProjectUnpublished]") -> None:
     _tell_editors(UNPUBLISHED, delivered.event.slug, reason=delivered.event.reason)
 
 
+def tell_followers(delivered: "outbox.Delivered[ProjectPublished]") -> None:
+    """All that one publication brought, in one piece: a slipped date with its reason, a new stage, news."""
+    if said := following.announcement(delivered.event.slug, delivered.event.number):
+        dialogue.announce(said)
+
+
 def scheduled(delivered: "outbox.Delivered[PublicationScheduled]") -> None:
     """Have the clock of the house look at the end of the embargo; what was cancelled by then is left alone."""
     at = datetime.fromisoformat(delivered.event.at)
@@ -141,3 +148,5 @@ outbox.listen(PublicationCancelled, "strategy.tell_press_office_of_failure", not
 outbox.listen(ProjectCreated, "strategy.bind_first_indicators", bound)
 outbox.listen(ProjectEdited, "strategy.bind_changed_indicators", bound_again)
 outbox.listen(ProjectPublished, "strategy.bind_published_indicators", bound)
+outbox.listen(ProjectPublished, "strategy.tell_followers", tell_followers)
+dialogue.followable.fill(following.KIND, following.PROJECTS)

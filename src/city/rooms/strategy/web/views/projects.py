@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from city.base.ui import api as ui
 from city.kernel import clock
+from city.rooms.dialogue import api as dialogue
 from city.rooms.strategy.domain.words import METHODS, STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
 from city.rooms.strategy.web import filters
@@ -46,6 +47,7 @@ def project(request: Asked, slug: str) -> HttpResponse:
         "strategy/project.html",
         {
             "project": page,
+            "following": dialogue.follows(request.viewer, "project", slug),
             "leading": leading,
             "others": [panel for panel in found if panel is not leading],
             "threaded": leading or next(iter(found), None),
