@@ -93,6 +93,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     chosen = connection.settings_dict
     laid = databases.lay_test_database(chosen["NAME"], chosen["TEST"].get("NAME"))
     LAID.append(laid)
+    # pytest-django sets this only where a chosen test says `django_db`; those that commit for themselves do not.
+    chosen["NAME"] = chosen["TEST"]["NAME"] = laid.name
     yield
     LAID.clear()
     close_connections()
