@@ -5,6 +5,7 @@ from city.base.outbox.domain import wake
 from city.base.outbox.errors import ListenerGone, ReplayFailed, Unreadable
 from city.base.outbox.events import Delivered, Event, Listener, listen, listeners
 from city.base.outbox.queries import (
+    Glance,
     Letter,
     ListenerState,
     Logged,
@@ -23,6 +24,7 @@ from city.base.outbox.queries import (
 __all__ = [
     "Delivered",
     "Event",
+    "Glance",
     "Letter",
     "Listener",
     "ListenerGone",

@@ -28,15 +28,17 @@ class Bell:
         with contextlib.suppress(BlockingIOError, OSError):
             os.write(self._write, b"!")
 
-    def wait(self, seconds: float, *also: int) -> None:
-        """Return after a ring, when one of the descriptors in `also` can be read, or after `seconds`."""
+    def wait(self, seconds: float, *also: int) -> bool:
+        """Wait for a ring, or until a descriptor in `also` can be read; False when `seconds` went by without either."""
         poll = select.poll()
         for descriptor in (self._read, *also):
             poll.register(descriptor, select.POLLIN)
-        poll.poll(max(seconds, 0) * 1000)
-        with contextlib.suppress(BlockingIOError):
-            while os.read(self._read, 4096):
-                pass
+        came = poll.poll(max(seconds, 0) * 1000)
+        if came:
+            with contextlib.suppress(BlockingIOError):
+                while os.read(self._read, 4096):
+                    pass
+        return bool(came)
 
     def close(self) -> None:
         os.close(self._read)
@@ -70,6 +72,9 @@ committed: Final = Bells()
 
 positioned: Final = Bells()
 """Rung when the relay of this process gave positions."""
+
+leading: Final[set[object]] = set()
+"""The relay of this process, while it is the one at work: nobody here need watch for positions of another's."""
 
 
 def wake() -> None:

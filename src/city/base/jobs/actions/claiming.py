@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Final
 
 from django.db import transaction
@@ -16,6 +17,14 @@ def waiting(*, long: bool) -> DBTaskResultQuerySet:
     """Runs whose time has come, the most urgent first."""
     ready = DBTaskResult.objects.ready()
     return ready if long else ready.exclude(queue_name=LONG)
+
+
+def next_due() -> datetime | None:
+    """When the first of the waiting runs may begin; None while none waits."""
+    if waiting(long=True).exists():
+        return clock.now()
+    times = DBTaskResult.objects.filter(status=TaskResultStatus.READY).values_list("run_after", flat=True)
+    return times.order_by("run_after").first()
 
 
 def claim_next(worker: str, lease: float, *, long: bool) -> Claim | None:

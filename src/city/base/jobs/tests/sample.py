@@ -21,6 +21,7 @@ CALLS: Counter[str] = Counter()
 class Person:
     actor: str
     roles: frozenset[str] = frozenset()
+    user_id: int | None = None
 
     def has(self, *roles: str) -> bool:
         return not self.roles.isdisjoint(roles)

@@ -11,17 +11,12 @@ from typing import IO, Final
 import psycopg
 from django.db import connection
 
+from city.base.outbox.domain import leading
 from city.base.outbox.queries.ear import COMMITTED, Ear, is_postgresql
 
 logger = logging.getLogger(__name__)
 
 ADVISORY_LOCK: Final = 0x63697479  # "city"
-_leading: set["Leadership"] = set()
-
-
-def leads_here() -> bool:
-    """Whether the relay of this process is the one at work."""
-    return bool(_leading)
 
 
 class Leadership:
@@ -37,9 +32,9 @@ class Leadership:
 
     def held(self) -> bool:
         """Try to lead, or see whether we still do."""
-        leading = self._held_on_server() if is_postgresql() else self._held_on_file()
-        (_leading.add if leading else _leading.discard)(self)
-        return leading
+        leads = self._held_on_server() if is_postgresql() else self._held_on_file()
+        (leading.add if leads else leading.discard)(self)
+        return leads
 
     def _held_on_server(self) -> bool:
         line = self.ear.listening()
@@ -70,7 +65,7 @@ class Leadership:
 
     def give_up(self) -> None:
         """Let another process lead."""
-        _leading.discard(self)
+        leading.discard(self)
         self.ear.close()
         self.held_by = None
         if self.file is not None:

@@ -14,11 +14,10 @@ from city.base.outbox.actions.leadership import Leadership
 from city.base.outbox.actions.positions import give_positions
 from city.base.outbox.domain import Bell, committed
 from city.base.outbox.events import Listener, listeners
-from city.base.outbox.queries.ear import is_postgresql, rest
+from city.base.outbox.queries.ear import SECONDS_BETWEEN_LOOKS, is_postgresql, rest
 
 logger = logging.getLogger(__name__)
 
-SECONDS_BETWEEN_LOOKS: Final = {False: 0.05, True: 0.25}
 SECONDS_BETWEEN_CLAIMS: Final = 0.5
 SECONDS_BETWEEN_TURNS: Final = 0.004
 """Under load, this much time gathers events for the next turn: fewer commits, and SQLite's pen is free for others."""

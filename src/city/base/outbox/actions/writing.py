@@ -1,8 +1,7 @@
 import msgspec
 from django.db import connection, transaction
 
-from city.base.outbox.actions.leadership import leads_here
-from city.base.outbox.domain import committed
+from city.base.outbox.domain import committed, leading
 from city.base.outbox.events import Event
 from city.base.outbox.models import OutboxEvent
 from city.base.outbox.queries.ear import COMMITTED, is_postgresql
@@ -23,7 +22,7 @@ def call_relay() -> None:
     The call is a transaction of its own: NOTIFY inside the caller's would make all committing transactions queue.
     """
     committed.ring()
-    if is_postgresql() and not leads_here():
+    if is_postgresql() and not leading:
         call(COMMITTED)
 
 

@@ -1,10 +1,11 @@
-"""Hears, over PostgreSQL, what other processes call out; SQLite calls nothing out, and the caller looks again."""
+"""Hears of commits elsewhere: PostgreSQL calls them out, on SQLite a glance at the file's version tells of them."""
 
 import logging
+import time
 from typing import Final
 
 import psycopg
-from django.db import connection
+from django.db import Error, connection
 from psycopg import sql
 
 from city.base.outbox.domain import Bell
@@ -13,14 +14,38 @@ logger = logging.getLogger(__name__)
 
 COMMITTED: Final = "city_outbox_committed"
 POSITIONED: Final = "city_outbox_positioned"
+SECONDS_BETWEEN_LOOKS: Final = {False: 5.0, True: 1.0}
+"""PostgreSQL's call can get lost: whoever waits for one looks by itself this often. SQLite's file keeps its version."""
+SECONDS_BETWEEN_GLANCES: Final = 0.05
+
+
+class Glance:
+    """On SQLite, whether there can be anything new at all: microseconds, and no table is read. For one thread."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[object, int] | None = None
+
+    def changed(self) -> bool:
+        """Whether another connection has committed since the last glance; yes where nobody can say."""
+        if is_postgresql():
+            return True
+        try:
+            connection.ensure_connection()
+            with connection.wrap_database_errors:
+                (version,) = connection.connection.execute("PRAGMA data_version").fetchone()
+        except Error:
+            return True  # the caller looks, and deals with what is wrong
+        before, self._seen = self._seen, (connection.connection, version)
+        return before != self._seen
 
 
 class Ear:
-    """A PostgreSQL connection outside the pool that listens on one channel; it mends itself when it breaks."""
+    """On PostgreSQL a connection outside the pool that listens on one channel; it mends itself when it breaks."""
 
     def __init__(self, channel: str) -> None:
         self.channel = channel
         self.line: psycopg.Connection | None = None
+        self.glance = Glance()
 
     def listening(self) -> psycopg.Connection | None:
         """The open line, opened anew where needed; None on SQLite and while PostgreSQL cannot be reached."""
@@ -34,7 +59,10 @@ class Ear:
         return self.line
 
     def wait(self, bell: Bell, seconds: float) -> None:
-        """Return when the bell rings, when a call comes over the line, or after `seconds`."""
+        """Return when the bell rings, when somebody committed elsewhere, or after `seconds`."""
+        if not is_postgresql():
+            self._watch(bell, seconds)
+            return
         line = self.listening()
         if line is None:
             bell.wait(seconds)
@@ -46,6 +74,12 @@ class Ear:
                 pass
         except psycopg.OperationalError:
             self.close()
+
+    def _watch(self, bell: Bell, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not self.glance.changed() and (left := end - time.monotonic()) > 0:
+            if bell.wait(min(left, SECONDS_BETWEEN_GLANCES)):
+                return
 
     def close(self) -> None:
         if self.line is not None:

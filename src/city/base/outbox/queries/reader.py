@@ -7,14 +7,13 @@ from typing import Final
 
 from django.db import DatabaseError, InterfaceError, connections
 
-from city.base.outbox.domain import positioned
-from city.base.outbox.queries.ear import POSITIONED, Ear, is_postgresql
+from city.base.outbox.domain import leading, positioned
+from city.base.outbox.queries.ear import POSITIONED, SECONDS_BETWEEN_LOOKS, Ear, is_postgresql
 from city.base.outbox.queries.log import Logged, after
 
 logger = logging.getLogger(__name__)
 
 PAGE: Final = 500
-SECONDS_BETWEEN_LOOKS: Final = {False: 0.05, True: 0.25}
 
 
 class Reader:
@@ -37,7 +36,11 @@ class Reader:
                 except Exception:  # whatever it is, the log must be followed
                     logger.exception("following the log of events stumbled at %d, trying again", self.position)
                     self.recover(stop)
-                ear.wait(bell, SECONDS_BETWEEN_LOOKS[is_postgresql()])
+                look = SECONDS_BETWEEN_LOOKS[is_postgresql()]
+                if leading:  # the relay of this process rings the bell
+                    bell.wait(look)
+                else:
+                    ear.wait(bell, look)
         ear.close()
 
     def recover(self, stop: threading.Event) -> None:
