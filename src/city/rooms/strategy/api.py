@@ -12,8 +12,10 @@ from city.rooms.strategy.actions import (
     define,
     edit_project,
     link_global_goals,
+    note_matter,
     publish_due,
     publish_project,
+    record_decision,
     restore_version,
     return_project,
     schedule_publication,
@@ -24,6 +26,13 @@ from city.rooms.strategy.actions import (
     write_update,
 )
 from city.rooms.strategy.domain.assessment import Assessment, Rating
+from city.rooms.strategy.domain.decisions import (
+    DecisionDraft,
+    DecisionInfo,
+    DecisionPage,
+    read_decision,
+    without_projects,
+)
 from city.rooms.strategy.domain.document import (
     Binding,
     BudgetLine,
@@ -46,6 +55,7 @@ from city.rooms.strategy.domain.indicators import IndicatorShown
 from city.rooms.strategy.domain.projects import ProjectCard, ProjectFilter, ProjectList, ProjectPage
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.domain.work import Draft, WorkItem
+from city.rooms.strategy.queries.decisions import decision, decision_revision, decisions
 from city.rooms.strategy.queries.frames import frame
 from city.rooms.strategy.queries.indicators import indicator, indicators_of
 from city.rooms.strategy.queries.projects import project, projects
@@ -55,6 +65,9 @@ __all__ = [
     "Assessment",
     "Binding",
     "BudgetLine",
+    "DecisionDraft",
+    "DecisionInfo",
+    "DecisionPage",
     "Draft",
     "Fact",
     "Frame",
@@ -84,6 +97,9 @@ __all__ = [
     "change_stage",
     "confirm_assessment",
     "create_project",
+    "decision",
+    "decision_revision",
+    "decisions",
     "define",
     "draft",
     "edit_project",
@@ -92,12 +108,15 @@ __all__ = [
     "indicators_of",
     "latest_documents",
     "link_global_goals",
+    "note_matter",
     "plain",
     "project",
     "projects",
     "publish_due",
     "publish_project",
     "read",
+    "read_decision",
+    "record_decision",
     "restore_version",
     "return_project",
     "schedule_publication",
@@ -105,6 +124,7 @@ __all__ = [
     "submit_project",
     "unpublish_project",
     "withdraw_project",
+    "without_projects",
     "work_list",
     "write_update",
 ]

@@ -157,3 +157,27 @@ class NotPublic(Conflict):
 class VersionNotFound(NotFound):
     code = "strategy.version-not-found"
     message = Text.of("Diese Fassung gibt es nicht.", "There is no such version.")
+
+
+class DecisionNotFound(NotFound):
+    code = "strategy.decision-not-found"
+    message = Text.of("Diesen Beschluss gibt es hier nicht.", "There is no such decision here.")
+
+
+class DecisionChanged(Conflict):
+    code = "strategy.decision-changed"
+    message = Text.of(
+        "Jemand hat „{code}“ inzwischen geändert. Laden Sie den neuen Stand und ändern Sie ihn.",
+        "Somebody changed “{code}” in the meantime. Load the present state and change that.",
+    )
+
+    def __init__(self, code: str) -> None:
+        super().__init__("code", code=code)
+
+
+class OnlyTheBoard(Refused):
+    code = "strategy.only-the-board"
+    message = Text.of(
+        "Diese Liste führt der Verwaltungsvorstand mit der Koordination.",
+        "This list is kept by the executive board with the coordination.",
+    )

@@ -151,3 +151,24 @@ class ProjectUnpublished(Event):
     project: int
     slug: str
     reason: str
+
+
+@dataclass(frozen=True)
+class DecisionRecorded(Event):
+    """A decision stands on record or was corrected: what it concerns, projects by slug and goals by code."""
+
+    decision: int
+    code: str
+    on: str
+    projects: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MatterNoted(Event):
+    """The board has seen a stage or a delay of a project; `decision` is the code of what it decided, or empty."""
+
+    project: int
+    slug: str
+    kind: str
+    decision: str

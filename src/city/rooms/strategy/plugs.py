@@ -28,14 +28,25 @@ from city.rooms.strategy.events import (
     PublicationScheduled,
 )
 from city.rooms.strategy.jobs import publish_due
-from city.rooms.strategy.queries import following, searching, work
+from city.rooms.strategy.queries import decisions, following, searching, work
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
+ui.navigation.fill("strategy.decisions", ui.NavItem(_("Beschlüsse"), "strategy:decisions", 25))
 ui.staff_navigation.fill("strategy.work", ui.StaffNavItem(_("Projekte"), "strategy:work", 10))
+ui.staff_navigation.fill(
+    "strategy.decisions", ui.StaffNavItem(_("Beschlüsse"), "strategy:work_decisions", 12, ("coordinator",))
+)
+ui.staff_navigation.fill(
+    "strategy.board", ui.StaffNavItem(_("Verwaltungsvorstand"), "strategy:board", 14, ("board", "coordinator"))
+)
 notices.worklist.fill("strategy.projects", notices.WorkSource(Text.of("Projekte", "Projects"), work.waiting, 10))
+notices.worklist.fill("strategy.board", notices.WorkSource(Text.of("Vorstand", "Board"), decisions.waiting, 5))
 search.searchable.fill(
     "strategy.projects", search.Source("project", Text.of("Projekt", "Project"), searching.project_documents)
+)
+search.searchable.fill(
+    "strategy.decisions", search.Source("decision", Text.of("Beschluss", "Decision"), searching.decision_documents)
 )
 search.searchable.fill(
     "strategy.parts", search.Source("strategy-part", Text.of("Strategie", "Strategy"), searching.part_documents)

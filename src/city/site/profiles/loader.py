@@ -38,6 +38,7 @@ class Loaded:
 
     units: int = 0
     frame: int = 0
+    decisions: int = 0
     created: int = 0
     changed: int = 0
     kept: list[str] = field(default_factory=list)
@@ -64,7 +65,12 @@ def _load(folder: Path, loaded: Loaded) -> None:
     for file, table, kind in FRAME:
         for row in _tables(folder / file, table):
             loaded.frame += _define(kind, row)
+    decisions = [strategy.read_decision(row) for row in _tables(folder / "decisions.toml", "decision")]
+    for draft in decisions:
+        _begin_decision(draft, loaded)
     _load_projects(folder / "projects", loaded)
+    for draft in decisions:
+        _decide(draft)
 
 
 def _tables(path: Path, name: str) -> list[dict[str, Any]]:
@@ -119,6 +125,17 @@ def _load_projects(folder: Path, loaded: Loaded) -> None:
             revision = strategy.edit_project(access.SYSTEM, slug, document, revision=revision)
         _publish(slug, revision)
         loaded.changed += 1
+
+
+def _begin_decision(draft: strategy.DecisionDraft, loaded: Loaded) -> None:
+    """Projects point to decisions and decisions to projects: a new one stands there first, without its projects."""
+    if strategy.decision_revision(access.SYSTEM, draft.code) is None:
+        strategy.record_decision(access.SYSTEM, strategy.without_projects(draft))
+        loaded.decisions += 1
+
+
+def _decide(draft: strategy.DecisionDraft) -> None:
+    strategy.record_decision(access.SYSTEM, draft, revision=strategy.decision_revision(access.SYSTEM, draft.code))
 
 
 def _projects(folder: Path) -> Iterator[dict[str, Any]]:

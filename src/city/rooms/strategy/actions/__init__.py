@@ -2,6 +2,7 @@
 
 from city.rooms.strategy.actions.assessing import assess_project, confirm_assessment
 from city.rooms.strategy.actions.binding import bind_indicators
+from city.rooms.strategy.actions.deciding import note_matter, record_decision
 from city.rooms.strategy.actions.drafting import (
     attach_indicator,
     change_stage,
@@ -33,8 +34,10 @@ __all__ = [
     "define",
     "edit_project",
     "link_global_goals",
+    "note_matter",
     "publish_due",
     "publish_project",
+    "record_decision",
     "restore_version",
     "return_project",
     "schedule_publication",

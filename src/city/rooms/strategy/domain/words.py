@@ -155,7 +155,14 @@ VERBS: Final = {
     "schedule": Text.of("Veröffentlichung angesetzt", "Publication scheduled"),
     "cancel": Text.of("Ansetzung aufgehoben", "Schedule cancelled"),
     "unpublish": Text.of("Von den öffentlichen Seiten genommen", "Taken off the public pages"),
+    "note": Text.of("Vom Verwaltungsvorstand gesehen", "Seen by the executive board"),
+    "import": Text.of("Aus einer Tabelle angelegt", "Created from a spreadsheet"),
     "restore": Text.of("Frühere Fassung zurückgeholt", "Earlier version restored"),
+}
+
+MATTERS: Final = {
+    "stage": Text.of("Neuer Stand", "New stage"),
+    "delay": Text.of("Termin verschoben", "Date moved back"),
 }
 
 PART_KINDS: Final = {

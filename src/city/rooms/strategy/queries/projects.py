@@ -96,6 +96,12 @@ def units_with_projects(viewer: Viewer) -> tuple[UnitRef, ...]:
     return tuple(UnitRef(code, Text(name)) for code, name in rows.values_list("unit__code", "unit__name").distinct())
 
 
+def titles(viewer: Viewer) -> tuple[tuple[str, Text], ...]:
+    """Slug and title of every project the viewer may see, for a choice; one query."""
+    rows = Project.objects.filter(rights.visible(viewer)).values_list("slug", "title")
+    return tuple((slug, Text(title)) for slug, title in rows)
+
+
 def stage_counts(viewer: Viewer) -> dict[str, int]:
     """How many projects stand in each stage."""
     rows = Project.objects.filter(rights.visible(viewer)).order_by()

@@ -6,7 +6,7 @@ from typing import Any
 
 from city.base.search import api as search
 from city.kernel.texts import LANGUAGES, Text
-from city.rooms.strategy.models import FieldOfAction, Layer, Principle, Project, Value
+from city.rooms.strategy.models import Decision, FieldOfAction, Layer, Principle, Project, Value
 from city.rooms.strategy.queries import rights
 
 PART_PAGES: dict[str, tuple[str, type[Any]]] = {
@@ -42,6 +42,23 @@ def part_document(kind: str, row: Any) -> search.Document:
         title=Text(row.name),
         text=_joined(row.summary, getattr(row, "aim", {})),
     )
+
+
+def decision_document(row: Decision) -> search.Document:
+    """A public decision is found by all, another one by those who work for the town."""
+    return search.Document(
+        kind="decision",
+        key=row.code,
+        url_name="strategy:decision",
+        url_args={"code": row.code},
+        title=Text(row.title),
+        text=_joined(row.text),
+        audience=frozenset({"public"} if row.is_public else {"role:coordinator", "role:board", "role:press"}),
+    )
+
+
+def decision_documents() -> Iterator[search.Document]:
+    return map(decision_document, Decision.objects.all())
 
 
 def project_documents() -> Iterator[search.Document]:

@@ -81,3 +81,9 @@ def change_name(change: Difference | Problem) -> str:
 def quellen(links: tuple[tuple[FieldInfo, GlobalGoalInfo], ...]) -> list[str]:
     """Where the plan names a goal, each once: text, bild."""
     return sorted({link.quelle for _, link in links}, reverse=True)
+
+
+@register.filter
+def matter_word(kind: str) -> Text:
+    """`{{ matter.kind|matter_word|shown }}`: why the board sees it."""
+    return words.MATTERS.get(kind, NOTHING)

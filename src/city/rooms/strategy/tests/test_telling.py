@@ -14,6 +14,7 @@ from city.base.outbox import api as outbox
 from city.base.search import api as search
 from city.kernel import clock
 from city.rooms.strategy import actions, plugs
+from city.rooms.strategy import jobs as jobs_of_room
 from city.rooms.strategy.events import (
     AssessmentConfirmed,
     ProjectAccepted,
@@ -90,7 +91,7 @@ def test_the_end_of_an_embargo_is_a_job_of_its_time(people: People) -> None:
     (run,) = [each for each in jobs.runs(people.admin, "waiting") if each.job.endswith("publish_due")]
     assert run.not_before == at
     with clock.frozen(at):
-        assert plugs.publish_due.call() == [SLUG]
+        assert jobs_of_room.publish_due.call() == [SLUG]
     assert work.draft(people.press, SLUG).state == "published"
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from city.rooms.strategy.web.views import assessing, frame, home, projects, review, work
+from city.rooms.strategy.web.views import assessing, deciding, decisions, frame, home, projects, review, work
 
 public_urls: Final[list[URLPattern]] = [
     path("", home.home, name="home"),
@@ -13,6 +13,8 @@ public_urls: Final[list[URLPattern]] = [
     path(_("handlungsfelder/<slug:slug>/"), frame.field, name="field"),
     path(_("werte/<slug:slug>/"), frame.value, name="value"),
     path(_("infrastruktur/<slug:slug>/"), frame.layer, name="layer"),
+    path(_("beschluesse/"), decisions.decision_list, name="decisions"),
+    path(_("beschluesse/<slug:code>/"), decisions.decision, name="decision"),
     path(_("projekte/"), projects.project_list, name="projects"),
     path(_("projekte/<slug:slug>/"), projects.project, name="project"),
     path(_("projekte/<slug:slug>/indikatoren/<slug:key>/"), projects.indicator, name="indicator"),
@@ -22,6 +24,11 @@ public_urls: Final[list[URLPattern]] = [
 
 staff_urls: Final[list[URLPattern]] = [
     path(_("projekte/"), work.work_list, name="work"),
+    path(_("beschluesse/"), deciding.kept_list, name="work_decisions"),
+    path(_("beschluesse/neu/"), deciding.record, name="work_decision_new"),
+    path(_("beschluesse/<slug:code>/"), deciding.record, name="work_decision"),
+    path(_("vorstand/"), deciding.board, name="board"),
+    path(_("vorstand/<int:matter>/"), deciding.note, name="board_note"),
     path(_("projekte/neu/"), work.create, name="work_create"),
     path(_("projekte/<slug:slug>/"), work.draft, name="work_draft"),
     path(_("projekte/<slug:slug>/bearbeiten/"), work.edit, name="work_edit"),

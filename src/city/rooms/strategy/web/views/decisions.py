@@ -1,0 +1,34 @@
+"""Decisions for everybody: the list, and one decision with what it concerns."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from city.base.ui import api as ui
+from city.rooms.strategy.domain.decisions import BODIES
+from city.rooms.strategy.queries import decisions
+from city.rooms.strategy.web.asked import Asked
+
+
+def decision_list(request: Asked) -> HttpResponse:
+    """What council and board decided on the strategy and its projects, the newest first."""
+    given = request.GET.get("seite", "1")
+    number = max(1, int(given)) if given.isdecimal() and len(given) < 6 else 1
+    body = request.GET.get("gremium", "")
+    body = body if body in BODIES else ""
+    found, total = decisions.decisions(request.viewer, number, body=body)
+    count = max(1, -(-total // decisions.PER_PAGE))
+    query = (("gremium", body),) if body else ()
+    context = {
+        "decisions": found,
+        "total": total,
+        "body": body,
+        "bodies": BODIES.items(),
+        "pages": ui.Pages(min(number, count), count, reverse("strategy:decisions"), query),
+    }
+    return render(request, "strategy/decisions.html", context)
+
+
+def decision(request: Asked, code: str) -> HttpResponse:
+    """One decision: what was decided, where it is written, which projects and goals it concerns."""
+    return render(request, "strategy/decision.html", {"decision": decisions.decision(request.viewer, code)})
