@@ -19,7 +19,7 @@ def entity(viewer: Viewer, urn: str) -> EntityInfo:
     rows = _rows(viewer, ["urn = %s"], [urn], 1)
     if not rows:
         raise NotFound
-    return _info(rows[0], _measured(viewer, urn), _relations([rows[0].pk]))
+    return _info(rows[0], _measured(viewer, urn), _relations([rows[0].pk]), _policies(rows))
 
 
 def find_entities(
@@ -35,8 +35,8 @@ def find_entities(
         conditions.append("west <= %s AND east >= %s AND south <= %s AND north >= %s")
         params += [east, west, north, south]
     rows = _rows(viewer, conditions, params, min(limit, MOST))
-    relations = _relations([row.pk for row in rows])
-    return tuple(_info(row, {}, relations) for row in rows)
+    relations, policies = _relations([row.pk for row in rows]), _policies(rows)
+    return tuple(_info(row, {}, relations, policies) for row in rows)
 
 
 def stays(viewer: Viewer, urn: str) -> tuple[Stay, ...]:
@@ -72,6 +72,10 @@ def _relations(entity_ids: Sequence[int]) -> dict[int, list[RelationInfo]]:
     return found
 
 
+def _policies(rows: Sequence[models.Entity]) -> dict[int, governance.Policy]:
+    return governance.policies(frozenset(row.policy_id for row in rows)) if rows else {}
+
+
 def _measured(viewer: Viewer, urn: str) -> dict[str, list[dict[str, Any]]]:
     """The attributes that are series, each with its newest value: read from the series, kept nowhere else."""
     found: dict[str, list[dict[str, Any]]] = {}
@@ -89,9 +93,12 @@ def _measured(viewer: Viewer, urn: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def _info(
-    row: models.Entity, measured: Mapping[str, Any], relations: Mapping[int, Sequence[RelationInfo]]
+    row: models.Entity,
+    measured: Mapping[str, Any],
+    relations: Mapping[int, Sequence[RelationInfo]],
+    policies: Mapping[int, governance.Policy],
 ) -> EntityInfo:
-    policy = governance.policies(frozenset({row.policy_id}))[row.policy_id]
+    policy = policies[row.policy_id]
     return EntityInfo(
         id=row.pk,
         urn=row.urn,

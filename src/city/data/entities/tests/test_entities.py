@@ -3,6 +3,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
@@ -132,7 +134,20 @@ def test_entities_are_refused_to_all_but_operators(person: Callable[[], Viewer])
         entities.relate(urn, {"isIn": "urn:x:y"}, by=person())
     with pytest.raises(refusal):
         entities.remove_entity(urn, by=person())
+    with pytest.raises(refusal):
+        entities.forget_history(by=person())
     assert entities.entity(SYSTEM, urn) == before
+
+
+def test_a_list_costs_the_same_however_long_it_is() -> None:
+    counted = []
+    for names in ("a", "bcdefgh"):
+        for number, name in enumerate(names):
+            entities.ensure_entity(draft(name, rules=("open", "staff")[number % 2], **FULL), by=olga())
+        with CaptureQueriesContext(connection) as queries:
+            found = entities.find_entities(SYSTEM)
+        counted.append((len(found), len(queries)))
+    assert counted == [(1, 3), (8, 3)]
 
 
 def test_what_may_not_be_seen_is_not_there() -> None:
