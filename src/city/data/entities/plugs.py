@@ -4,6 +4,7 @@ from typing import Any
 
 from city.base.access.api import Viewer
 from city.base.live import api as live
+from city.data.entities import jobs  # noqa: F401  # importing declares them
 from city.data.entities.events import Recorded
 from city.data.observations import api as observations
 from city.kernel.clock import moment_of

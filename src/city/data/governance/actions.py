@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -10,15 +11,21 @@ from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.data.governance import models
 from city.data.governance.domain import AUDIENCES, CLASSIFICATIONS, LICENCES
-from city.data.governance.errors import PolicyContradicts, PolicyExists
+from city.data.governance.errors import PolicyContradicts, PolicyExists, ThresholdNotKept
 from city.data.governance.events import PolicyChanged
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.texts import Text
 
+LONGEST_RETENTION: Final = 365 * 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyDraft:
-    """What a policy says; `owner` is the code of the unit that answers for the data."""
+    """What a policy says; `owner` is the code of the unit that answers for the data.
+
+    After `retention_days` the rooms below delete what they hold (`queries.over_before`). `k_threshold` is 1: a larger
+    one is refused until the store can keep it.
+    """
 
     code: str
     title: Text
@@ -92,6 +99,7 @@ def _check(draft: PolicyDraft) -> None:
     ):
         if getattr(draft, field) not in known:
             raise Invalid(field, ", ".join(known))
+    _check_numbers(draft)
     if draft.audience == "public" and draft.classification != "open":
         raise PolicyContradicts("audience", "public ⇒ classification = open")
     if draft.audience == "public" and not draft.licence:
@@ -102,6 +110,13 @@ def _check(draft: PolicyDraft) -> None:
         for field in ("legal_basis", "purpose", "retention_days"):
             if not getattr(draft, field):
                 raise PolicyContradicts(field, f"personal ⇒ {field}")
+
+
+def _check_numbers(draft: PolicyDraft) -> None:
+    if draft.k_threshold != 1:
+        raise ThresholdNotKept("k_threshold", str(draft.k_threshold))
+    if draft.retention_days is not None and not 1 <= draft.retention_days <= LONGEST_RETENTION:
+        raise Invalid("retention_days", f"1 … {LONGEST_RETENTION}")
 
 
 def _told(values: Mapping[str, object]) -> dict[str, object]:

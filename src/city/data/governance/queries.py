@@ -4,6 +4,7 @@ from typing import Final
 from city.base.access.api import Viewer
 from city.data.governance import models
 from city.data.governance.domain import Policy, sees
+from city.kernel.clock import DAY, Instant
 from city.kernel.texts import Text
 
 
@@ -59,6 +60,12 @@ def policies(ids: frozenset[int] | None = None) -> dict[int, Policy]:
     """Policies by id, all or those named."""
     rows = models.Policy.objects.select_related("owner").order_by("code")
     return {row.pk: _value(row) for row in (rows if ids is None else rows.filter(pk__in=ids))}
+
+
+def over_before(now: Instant) -> dict[int, Instant]:
+    """For each policy with a retention: what ended before this time is over, and the rooms that hold it delete it."""
+    kept = models.Policy.objects.exclude(retention_days=None).order_by("pk").values_list("pk", "retention_days")
+    return {pk: now - days * DAY for pk, days in kept if days is not None}
 
 
 def _value(row: models.Policy) -> Policy:

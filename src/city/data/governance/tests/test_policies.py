@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -7,7 +8,7 @@ from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.data.governance import api as governance
-from city.data.governance.errors import PolicyContradicts, PolicyExists
+from city.data.governance.errors import PolicyContradicts, PolicyExists, ThresholdNotKept
 from city.data.governance.events import PolicyChanged
 from city.data.governance.tests.people import anna, bilal, carla, olga, unit
 from city.kernel.errors import CityError, Invalid, NotFound, Refused
@@ -74,13 +75,17 @@ def test_an_unknown_policy_cannot_be_changed_or_closed() -> None:
         ({"licence": "MIT"}, Invalid, "licence"),
         ({"audience": "world"}, Invalid, "audience"),
         ({"owner": "nobody"}, Invalid, "owner"),
+        ({"k_threshold": 5}, ThresholdNotKept, "k_threshold"),
+        ({"k_threshold": 0}, ThresholdNotKept, "k_threshold"),
+        ({"retention_days": 0}, Invalid, "retention_days"),
+        ({"retention_days": 10**9}, Invalid, "retention_days"),
         ({"classification": "personal", "audience": "staff"}, PolicyContradicts, "audience"),
         ({"classification": "personal", "audience": "unit", "purpose": "x"}, PolicyContradicts, "legal_basis"),
     ],
 )
-def test_contradictions_name_their_field(changes: dict[str, str], error: type[CityError], field: str) -> None:
+def test_contradictions_name_their_field(changes: dict[str, Any], error: type[CityError], field: str) -> None:
     with pytest.raises(error) as caught:
-        governance.create_policy(replace(OPEN, **changes), by=olga())  # type: ignore[arg-type]  # all are texts
+        governance.create_policy(replace(OPEN, **changes), by=olga())
     assert caught.value.field == field
 
 

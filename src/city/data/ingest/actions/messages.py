@@ -5,22 +5,25 @@ from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from city.base.access.api import SYSTEM, Viewer, require
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
+from city.data.governance import api as governance
 from city.data.ingest.actions.judging import Tools
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.domain.arrivals import Arrival
 from city.data.ingest.errors import UnknownDevice
 from city.data.ingest.events import MessagesReplayed
-from city.data.ingest.models import Message, Tally
+from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.queries.messages import Replayable, replayable
 from city.kernel import clock
 
 MOST_AT_ONCE: Final = 5_000
 CHUNK: Final = 500
 FORGOTTEN_AT_ONCE: Final = 2_000
+SCANNED_AT_ONCE: Final = 20_000
 KEPT: Final = timedelta(days=30)
 REJECTED_KEPT: Final = timedelta(days=180)
 COUNTED: Final = timedelta(days=400)
@@ -68,11 +71,14 @@ def _replay(chunks: Iterable[list[Replayable]], asked: dict[str, object], subjec
 
 
 def forget_messages(*, by: Viewer) -> int:
-    """Delete messages whose time is over: 30 days for used ones, 180 for those kept with a reason. Returns how many."""
+    """Delete messages whose time is over, and say how many: 30 days for used ones, 180 for those kept with a reason.
+
+    Where the policy of a device allows less, its messages end with it, used or not.
+    """
     require(by, "operator")
     now = clock.now()
     used, unused = (clock.instant_of(now - kept) for kept in (KEPT, REJECTED_KEPT))
-    forgotten = _forget(used, unused)
+    forgotten = _forget(used, unused) + _forget_early()
     with transaction.atomic():
         Tally.objects.filter(hour__lt=clock.instant_of(now - COUNTED)).delete()
         if forgotten:
@@ -95,3 +101,26 @@ def _forget(used: int, unused: int) -> int:
         if all(at >= used for _, at, _ in rows):
             return forgotten
         after = rows[-1][0]
+
+
+def _forget_early() -> int:
+    """What the policies of the devices end earlier, in stretches of numbers: messages have no index by device."""
+    first = Message.objects.order_by("pk").values_list("pk", flat=True).first()
+    last = Message.objects.order_by("-pk").values_list("pk", flat=True).first()
+    over = {policy: at for policy, at in governance.over_before(clock.instant_now()).items() if _has_devices(policy)}
+    if not over or first is None or last is None:
+        return 0
+    forgotten = 0
+    for low in range(first, last + 1, SCANNED_AT_ONCE):
+        stretch = Message.objects.filter(pk__gte=low, pk__lt=low + SCANNED_AT_ONCE)
+        if stretch.exists() and not stretch.filter(received_at__lt=max(over.values())).exists():
+            break
+        for policy, before in over.items():
+            devices = Device.objects.filter(policy=policy)
+            theirs = Q(device__in=devices.values("pk")) | Q(device=None, dev_eui__in=devices.values("dev_eui"))
+            forgotten += stretch.filter(theirs, received_at__lt=before).delete()[0]
+    return forgotten
+
+
+def _has_devices(policy: int) -> bool:
+    return Device.objects.filter(policy=policy).exists()

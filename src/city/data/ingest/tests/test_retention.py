@@ -6,8 +6,9 @@ import pytest
 
 from city.data.ingest import api
 from city.data.ingest.actions import messages
-from city.data.ingest.models import Message, Tally
+from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.tests.people import anna
+from city.data.ingest.tests.world import EUI, device, policy, profile
 from city.kernel import clock
 from city.kernel.clock import instant_of
 
@@ -46,6 +47,28 @@ def test_it_ends_where_the_young_messages_begin(monkeypatch: pytest.MonkeyPatch)
     for number in range(5):
         keep(number)
     assert api.forget_messages(by=anna()) == 5
+
+
+def test_the_policy_of_a_device_can_end_its_messages_earlier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "SCANNED_AT_ONCE", 3)
+    policy("woche", retention_days=7)
+    policy("offen")
+    profile()
+    device(policy_code="woche")
+    device("70B3D57ED0061A08", policy_code="offen")
+    ids = dict(Device.objects.values_list("dev_eui", "pk"))
+    for days in (90, 8, 6):
+        for reason in ("", "ingest.codec-error"):
+            keep(days, reason)
+    for row in list(Message.objects.filter(reason="ingest.codec-error")):
+        for eui, pk in ids.items():
+            for number, owner in enumerate((pk, None)):
+                row.pk, row.identity, row.dev_eui = None, f"{row.received_at}{eui}{number}", eui
+                row.device_id = owner
+                row.save(force_insert=True)
+    api.forget_messages(by=anna())
+    days_kept = {eui: Message.objects.filter(dev_eui=eui).count() for eui in ids}
+    assert days_kept == {EUI: 2, "70B3D57ED0061A08": 6}
 
 
 def test_counts_are_forgotten_after_more_than_a_year() -> None:

@@ -7,6 +7,16 @@ from city.data.observations.actions.describe import (
     put_under_policy,
     rename_entity,
 )
+from city.data.observations.actions.forget import forget_observations
 from city.data.observations.actions.store import Stored, store
 
-__all__ = ["Stored", "close_series", "ensure_feature", "ensure_series", "put_under_policy", "rename_entity", "store"]
+__all__ = [
+    "Stored",
+    "close_series",
+    "ensure_feature",
+    "ensure_series",
+    "forget_observations",
+    "put_under_policy",
+    "rename_entity",
+    "store",
+]

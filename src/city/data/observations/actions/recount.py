@@ -1,4 +1,4 @@
-"""The rare case in which a correction moved an observation in time: extent and latest are looked up again."""
+"""The rare cases in which observations moved in time or ended: extent and latest are looked up again."""
 
 from typing import Final
 
@@ -23,4 +23,8 @@ def recount(state: State) -> None:
         cursor.execute(_EXTENT, [state.series_id])
         state.first_start, state.last_end, state.first_result_time, state.last_result_time = cursor.fetchone()
         cursor.execute(_LATEST, [state.series_id])
-        state.lead(Row(*cursor.fetchone()))
+        newest = cursor.fetchone()
+    if newest is None:
+        state.clear()
+    else:
+        state.lead(Row(*newest))

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from city.data.observations.domain.readings import Change
-from city.data.observations.domain.results import ACCEPTED, result_of
+from city.data.observations.domain.results import ACCEPTED, NOTHING, result_of
 from city.data.observations.domain.rows import Row
 from city.kernel.clock import Instant
 
@@ -87,6 +87,12 @@ class State:
         """Make `row` the latest."""
         self.latest_start = row.phenomenon_start
         self.leading = row
+
+    def clear(self) -> None:
+        """Know no latest value: nothing current is left."""
+        self.leading = None
+        self.latest_start = self.latest_end = self.latest_result_time = self.latest_identity = None
+        self.latest_kind, self.latest_number, self.latest_text = NOTHING, None, None
 
     def touch(self, start: Instant, end: Instant) -> None:
         """Note that something changed between `start` and `end`."""

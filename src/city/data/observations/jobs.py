@@ -1,0 +1,17 @@
+"""What the store does by the clock."""
+
+from datetime import time
+
+from city.base.access.api import SYSTEM
+from city.base.jobs import api as jobs
+from city.data.observations import api
+from city.kernel.texts import Text
+
+
+@jobs.job(
+    Text.of("Messwerte nach Ablauf ihrer Aufbewahrung löschen", "Delete observations whose retention is over"),
+    atomic=False,
+    when=jobs.Daily(time(3, 50)),
+)
+def forget_observations() -> int:
+    return api.forget_observations(by=SYSTEM)
