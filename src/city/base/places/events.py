@@ -19,3 +19,11 @@ class MapBuilt(Event):
     map: str
     sketch: bool
     tiles: int
+
+
+@dataclass(frozen=True)
+class AddressesImported(Event):
+    """A register of addresses was taken in: how many doors are new, how many changed."""
+
+    new: int
+    changed: int

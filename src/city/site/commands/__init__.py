@@ -12,6 +12,7 @@ NAMES: Final = {
     "createclient": "Register a client program and print its API key.",
     "createuser": "Open an account.",
     "demo": "Fill the town with its demo content.",
+    "importaddresses": "Take in a register of addresses.",
     "ingest": "Serve only the doors for data, in a process of its own.",
     "restore": "Make this town what a backup holds.",
     "map": "Build the base map.",

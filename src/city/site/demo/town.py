@@ -15,6 +15,8 @@ from city.site.demo import people, policies
 from city.site.profiles import loader
 
 PROFILE: Final = Path(profiles.__file__).parent / "dormagen"
+ADDRESSES: Final = "Adressen: dormagen.de und Stationsverzeichnis; Lage: Bahnhof oder nächste Haltestelle"
+ADDRESSES_CREDIT: Final = "Haltestellen: DB InfraGO, CC BY 4.0; © OpenStreetMap-Mitwirkende, ODbL"
 SENSORS: Final = 50
 SEED: Final = 41539
 
@@ -40,7 +42,9 @@ def _people() -> str:
 def _places() -> str:
     stops = places.places_of_table(_file("stops.csv"), tomllib.loads(_file("map.toml"))["stops"])
     changed = places.put_places([*places.places_of(_file("places.toml")), *stops], viewer=access.SYSTEM)
-    return f"places: {changed} new or changed"
+    register = places.addresses_of(_file("addresses.csv"), places.Origin(ADDRESSES, ADDRESSES_CREDIT, town="Dormagen"))
+    known = places.import_addresses(register, viewer=access.SYSTEM)
+    return f"places: {changed} new or changed; addresses: {known.new} new, {known.changed} changed"
 
 
 def _map() -> str:

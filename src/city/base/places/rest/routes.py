@@ -1,8 +1,8 @@
 """The open doors of the places."""
 
-from typing import Any, Final
+from typing import Final
 
-from city.base.places.rest import tiles
+from city.base.places.rest import description, lists, tiles
 
-ROUTES: Final = [*tiles.ROUTES]
-OPENAPI: Final[dict[str, Any]] = {"paths": {}, "schemas": {}}
+ROUTES: Final = [*tiles.ROUTES, *lists.ROUTES]
+OPENAPI: Final = description.OPENAPI

@@ -1,7 +1,6 @@
 """Maps made by the room's verbs: who may, what the archive says, and that a sketch never hides a real map."""
 
 import gzip
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,7 @@ OSM = """<?xml version="1.0"?>
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def own_folder(tmp_path: Path, settings: Any) -> Path:
     settings.CITY_DATA = tmp_path
     return tmp_path
 
@@ -68,12 +67,17 @@ def test_a_map_holds_what_the_extract_says(extract: Path, tmp_path: Path) -> Non
     assert (info.title, info.attribution, info.as_of, info.sketch) == ("Handgemacht", CREDIT, date(2026, 11, 1), False)
     assert info.zooms == (8, 14)
     assert tiles == 7
-    read = layers(places.map_tile("town", places.Tile(12, 2125, 1370)))
+    read = layers(places.map_tile("town", tile_at(6.805, 51.102, 12)))
     assert {layer: [each["properties"] for each in content] for layer, content in read.items()} == {
         "landuse": [{"kind": "wood"}],
         "roads": [{"kind": "main", "name": "Kölner Straße"}],
         "places": [{"kind": "village", "name": "Üdesheim"}],
     }
+
+
+def tile_at(lon: float, lat: float, zoom: int) -> places.Tile:
+    x, y = project(lon, lat)
+    return places.Tile(zoom, int(x * 2**zoom), int(y * 2**zoom))
 
 
 def layers(tile: bytes | None) -> dict[str, list[dict[str, Any]]]:
@@ -185,7 +189,6 @@ def test_a_real_extract_becomes_a_map(tmp_path: Path) -> None:
     said: list[str] = []
     places.build_map(extract, places.Order(tmp_path / "a.pmtiles", box, "Altstadt"), viewer=SYSTEM, say=said.append)
     assert said
-    x, y = project(8.71, 49.411)
-    read = layers(archive.tile(tmp_path / "a.pmtiles", places.Tile(14, int(x * 2**14), int(y * 2**14))))
+    read = layers(archive.tile(tmp_path / "a.pmtiles", tile_at(8.71, 49.411, 14)))
     assert {"water", "roads", "buildings", "places"} <= set(read)
     assert "Hauptstraße" in {each["properties"].get("name") for each in read["roads"]}

@@ -56,7 +56,8 @@ def whole(api: TestClient) -> bytes:
     answer = api.get(PATH)
     assert answer.status_code == 200
     assert answer.headers["accept-ranges"] == "bytes"
-    return answer.content
+    content: bytes = answer.content
+    return content
 
 
 def test_a_single_range(api: TestClient) -> None:
