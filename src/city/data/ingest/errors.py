@@ -90,6 +90,19 @@ class DeviceExists(CityError):
     )
 
 
+class SimulatorRefused(CityError):
+    """The key of the simulated sensors is worth nothing here: revoked, or made for another database."""
+
+    code = "ingest.simulator-refused"
+    status = 401
+    message = Text.of(
+        "Der Schlüssel der simulierten Sensoren gilt hier nicht ({detail}). Legen Sie mit „city createclient“ einen "
+        "neuen mit der Freigabe uplinks:write an und schreiben Sie ihn in die Datei simulator.key im Datenordner.",
+        "The key of the simulated sensors is not valid here ({detail}). Make a new one with the scope uplinks:write by "
+        "“city createclient” and write it into the file simulator.key in the data folder.",
+    )
+
+
 class NoPublicPolicy(CityError):
     """Simulated devices need a public policy to stand under, and the town has none yet."""
 

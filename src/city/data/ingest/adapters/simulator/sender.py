@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from city.data.ingest.adapters.simulator.climate import HOUR, Spot
 from city.data.ingest.adapters.simulator.device import INTERVAL, times, uplink
+from city.data.ingest.errors import SimulatorRefused
 from city.kernel import clock
 
 PATH: Final = "/api/v1/uplinks/tts"
@@ -20,6 +21,8 @@ CONNECTIONS: Final = 16
 TRIES: Final = 16
 LONGEST_PAUSE: Final = 5.0
 SECONDS: Final = 30
+WORTH_A_WORD: Final = 3
+REFUSED: Final = (401, 403)
 logger = logging.getLogger(__name__)
 
 
@@ -34,25 +37,35 @@ class Sender:
         self.headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         self.stop = stop
         self.mine = threading.local()
+        self.away = False
         self.counting = threading.Lock()
         self.counts: Counter[str] = Counter()
 
     def send(self, body: bytes) -> None:
-        """Post one message; again after a growing pause while the door is busy or away."""
+        """Post one message; again after a growing pause while the door is busy or away. Raises SimulatorRefused."""
         for attempt in range(TRIES):
             if self.stop.is_set():
                 return
             try:
                 status, answer = self.post(body)
             except (OSError, http.client.HTTPException) as problem:
-                logger.info("simulator: %s", problem)
                 self.mine.connection = None
+                self.note_absence(attempt, problem)
             else:
+                self.away = False
+                if status in REFUSED:
+                    raise SimulatorRefused(detail=f"{self.host}: HTTP {status}")
                 if status < 500:
                     self.count(_word(status, answer))
                     return
             self.stop.wait(min(LONGEST_PAUSE, 0.25 * 2**attempt))
         self.count("unanswered")
+
+    def note_absence(self, attempt: int, problem: Exception) -> None:
+        """One line for a door that stays away, however many messages wait; none for one that is just ending."""
+        if attempt + 1 >= WORTH_A_WORD and not self.away and not self.stop.is_set():
+            self.away = True
+            logger.warning("simulator: no answer from %s, trying on: %s", self.host, problem)
 
     def post(self, body: bytes) -> tuple[int, bytes]:
         connection = getattr(self.mine, "connection", None)
