@@ -1,6 +1,7 @@
 """One module for each command of `city`; each holds one click command named `command`."""
 
 import importlib
+import os
 from typing import Final
 
 import click
@@ -29,8 +30,16 @@ def load(name: str) -> click.Command:
     return command
 
 
-def set_up() -> None:
-    """Make Django ready; commands call it first, so that `--help` needs no database."""
+def set_up(host: str | None = None, port: int | None = None) -> None:
+    """Make Django ready; commands call it first, so that `--help` needs no database.
+
+    An address given as an option counts wherever CITY_HOST and CITY_PORT count, such as for the links in mails.
+    """
     import django
+
+    for name, value in (("CITY_HOST", host), ("CITY_PORT", port)):
+        if value:
+            os.environ.pop(f"{name}_FILE", None)
+            os.environ[name] = str(value)
 
     django.setup()

@@ -9,4 +9,4 @@ def command() -> None:
     from city.site.demo import simulator, town
 
     town.load(click.echo)
-    simulator.key()
+    simulator.has_key()

@@ -7,8 +7,8 @@ from city.site.commands import set_up
 @click.option("--host", help="Address to listen on (CITY_HOST).")
 @click.option("--port", type=int, help="Port (CITY_PORT).")
 def command(host: str | None, port: int | None) -> None:
-    set_up()
+    set_up(host, port)
     from city.site.commands import serving
     from city.site.web.application import build_ingest
 
-    serving.serve(build_ingest(), host=host, port=port)
+    serving.serve(build_ingest())

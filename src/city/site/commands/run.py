@@ -9,7 +9,7 @@ from city.site.commands import set_up
 @click.option("--work/--no-work", default=True, help="Run relay and jobs here, or leave them to `city work`.")
 @click.option("--demo", is_flag=True, help="Let the simulated sensors of the demo town report to this server.")
 def command(host: str | None, port: int | None, work: bool, demo: bool) -> None:
-    set_up()
+    set_up(host, port)
     from city.base.audit import api as audit
     from city.site.commands import serving
     from city.site.demo import simulator
@@ -20,8 +20,8 @@ def command(host: str | None, port: int | None, work: bool, demo: bool) -> None:
     audit.seal()
     application = build(pages, Services(work=work))
     if not demo:
-        serving.serve(application, host=host, port=port)
+        serving.serve(application)
         return
-    with simulator.process(host, port):
-        simulator.say_where_to_look(host, port)
-        serving.serve(application, host=host, port=port)
+    with simulator.process():
+        simulator.say_where_to_look()
+        serving.serve(application)

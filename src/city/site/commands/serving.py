@@ -20,7 +20,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(application: Any, *, host: str | None = None, port: int | None = None) -> None:
+def serve(application: Any) -> None:
     """Serve until a signal comes; requests under way are finished first, for at most ten seconds.
 
     uvicorn raises the signal again when it is done; SIGTERM must then end this program like Ctrl-C does, through every
@@ -29,8 +29,8 @@ def serve(application: Any, *, host: str | None = None, port: int | None = None)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     config = uvicorn.Config(
         application,
-        host=host or settings.CITY_HOST,
-        port=port or settings.CITY_PORT,
+        host=settings.CITY_HOST,
+        port=settings.CITY_PORT,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -12,25 +12,47 @@ import click
 from django.conf import settings
 
 from city.base.access import api as access
+from city.data.ingest.errors import SimulatorRefused
+from city.kernel.errors import CityError, Invalid
 from city.site.demo import people
 
 CLIENT: Final = "simulator"
 
 
 def key() -> str:
-    """The simulator's API key, made once and kept in the data folder, readable by its owner only."""
+    """The simulator's API key, kept in the data folder, readable by its owner only.
+
+    A key of a database that is gone is replaced; one that this town has revoked, or that was lost, is not.
+    """
     path: Path = settings.CITY_DATA / "simulator.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(access.create_client(CLIENT, ["uplinks:write"], viewer=access.SYSTEM))
-    return path.read_text().strip()
+    kept = path.read_text().strip() if path.exists() else ""
+    if kept and access.viewer_of_key(kept):
+        return kept
+    try:
+        made = access.create_client(CLIENT, ["uplinks:write"], viewer=access.SYSTEM)
+    except Invalid as problem:
+        raise SimulatorRefused(detail=f"{path}; {CLIENT}") from problem
+    path.touch(mode=0o600)
+    path.write_text(made)
+    return made
+
+
+def has_key() -> bool:
+    """Whether the sensors may report; says why not."""
+    try:
+        return bool(key())
+    except CityError as problem:
+        click.echo(f"{problem.text('de')}\n{problem.text('en')} ({problem.code})", err=True)
+        return False
 
 
 @contextlib.contextmanager
-def process(host: str | None, port: int | None) -> Iterator[None]:
-    """Run `city simulate` against this server for the length of the block."""
-    key()
-    address = f"http://{host or settings.CITY_HOST}:{port or settings.CITY_PORT}"
+def process() -> Iterator[None]:
+    """Run `city simulate` against this server for the length of the block; without a valid key, the town runs alone."""
+    if not has_key():
+        yield
+        return
+    address = f"http://{settings.CITY_HOST}:{settings.CITY_PORT}"
     command = [sys.executable, "-m", "city.site", "simulate", "--url", address, "--parent", str(os.getpid())]
     with subprocess.Popen([*command, "--speed", str(settings.CITY_SIMULATE_SPEED)]) as simulating:
         try:
@@ -39,9 +61,9 @@ def process(host: str | None, port: int | None) -> Iterator[None]:
             simulating.terminate()
 
 
-def say_where_to_look(host: str | None, port: int | None) -> None:
+def say_where_to_look() -> None:
     """The last words of a start: addresses and demo logins."""
-    address = f"http://{host or settings.CITY_HOST}:{port or settings.CITY_PORT}"
+    address = f"http://{settings.CITY_HOST}:{settings.CITY_PORT}"
     click.echo(f"\n  {address}/               Startseite (English: {address}/en/)")
     click.echo(f"  {address}/verwaltung/    Verwaltung, Anmeldung mit:")
     for person in people.PEOPLE:
