@@ -1,13 +1,13 @@
 """The door of access."""
 
-from city.base.access.actions import create_client, revoke_client
-from city.base.access.domain import ANONYMOUS, SCOPES, SYSTEM, Viewer
+from city.base.access.actions import create_client, revoke_client, viewer_of_credentials
+from city.base.access.domain import ANONYMOUS, SCOPES, SYSTEM, ClientInfo, Viewer
 from city.base.access.errors import ScopeMissing, SignInNeeded
 from city.base.access.queries import (
+    clients,
     in_database_thread,
     require,
     require_scope,
-    viewer_of_credentials,
     viewer_of_key,
     viewer_of_user,
 )
@@ -16,9 +16,11 @@ __all__ = [
     "ANONYMOUS",
     "SCOPES",
     "SYSTEM",
+    "ClientInfo",
     "ScopeMissing",
     "SignInNeeded",
     "Viewer",
+    "clients",
     "create_client",
     "in_database_thread",
     "require",

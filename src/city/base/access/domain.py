@@ -3,12 +3,17 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from city.kernel.texts import Text
+
 SCOPES: Final = {
-    "uplinks:write": "Send device messages (LoRaWAN network servers).",
-    "readings:write": "Send readings.",
-    "data:read": "Read what the client's unit may read.",
+    "uplinks:write": Text.of(
+        "Meldungen von Geräten senden (LoRaWAN-Netzserver)", "Send device messages (LoRaWAN network servers)"
+    ),
+    "readings:write": Text.of("Messwerte senden", "Send readings"),
+    "data:read": Text.of("Lesen, was die Einheit des Programms liest", "Read what the client's unit may read"),
 }
 
 
@@ -17,7 +22,9 @@ class Viewer:
     """Whoever asks.
 
     `actor` goes into the audit: a pseudonym, `client:<name>`, `system` or `anonymous`. `memberships` are (unit id,
-    role) pairs of a person; `scopes` belong to a client, whose unit is then its only unit.
+    role) pairs of a person, those of absent people they act for included; `scopes` belong to a client, whose unit is
+    then its only unit. `withheld` are roles that count only once the person has a second factor; until then they see
+    what members see.
     """
 
     actor: str
@@ -26,6 +33,7 @@ class Viewer:
     memberships: frozenset[tuple[int, str]] = frozenset()
     scopes: frozenset[str] = frozenset()
     is_system: bool = False
+    withheld: frozenset[str] = frozenset()
 
     @property
     def is_staff(self) -> bool:
@@ -50,6 +58,18 @@ class Viewer:
 
     def has_scope(self, scope: str) -> bool:
         return self.is_system or scope in self.scopes
+
+
+@dataclass(frozen=True, slots=True)
+class ClientInfo:
+    """A program with a key, as who looks after keys sees it; `last_used_at` is true to the hour."""
+
+    name: str
+    scopes: tuple[str, ...]
+    unit: Text | None
+    created_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
 
 
 ANONYMOUS: Final = Viewer("anonymous")

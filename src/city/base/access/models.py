@@ -9,4 +9,5 @@ class Client(models.Model):
     scopes = models.JSONField(default=list)
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)

@@ -1,18 +1,67 @@
 """The door of the accounts."""
 
-from city.base.accounts.actions import ask_for_link, create_user, forget_links, mail_link, note, put_in_group
-from city.base.accounts.domain import Person
-from city.base.accounts.queries import names_of, people, user_id
+from city.base.accounts.actions import (
+    ask_for_link,
+    ask_to_confirm,
+    create_user,
+    end_other_sessions,
+    end_session,
+    erase_account,
+    forget_links,
+    forget_sessions,
+    mail_link,
+    note,
+    note_opening,
+    prove_address,
+    put_in_group,
+    remove_second_factor,
+    tell_of_move,
+)
+from city.base.accounts.domain import Holding, Person, Session, Viewing, holdings
+from city.base.accounts.errors import DutiesLeft
+from city.base.accounts.queries import (
+    account_data,
+    duties,
+    has_second_factor,
+    myself,
+    names_of,
+    own_data,
+    people,
+    sessions,
+    user_id,
+    waiting_address,
+)
 
 __all__ = [
+    "DutiesLeft",
+    "Holding",
     "Person",
+    "Session",
+    "Viewing",
+    "account_data",
     "ask_for_link",
+    "ask_to_confirm",
     "create_user",
+    "duties",
+    "end_other_sessions",
+    "end_session",
+    "erase_account",
     "forget_links",
+    "forget_sessions",
+    "has_second_factor",
+    "holdings",
     "mail_link",
+    "myself",
     "names_of",
     "note",
+    "note_opening",
+    "own_data",
     "people",
+    "prove_address",
     "put_in_group",
+    "remove_second_factor",
+    "sessions",
+    "tell_of_move",
     "user_id",
+    "waiting_address",
 ]

@@ -1,6 +1,25 @@
-"""People as other rooms see them."""
+"""People as other rooms see them, and what rooms hold of a person."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from city.kernel.slots import Slot
+from city.kernel.texts import Text
+
+
+class Viewing(Protocol):
+    """Who asks, as far as this room must know; `access.Viewer` is one."""
+
+    @property
+    def actor(self) -> str: ...
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    def has(self, *roles: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +30,62 @@ class Person:
     name: str
     email: str
     pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A place where a person is signed in."""
+
+    id: int
+    since: datetime
+    address: str
+    browser: str
+    current: bool
+
+
+def nothing_to_erase(person: Person) -> None:
+    """What the room holds goes with the account itself."""
+
+
+def no_duties(person: Person) -> tuple[Text, ...]:
+    """The room gives nobody a duty."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a room holds of a person.
+
+    `export` gives all of it as values for JSON; `erase` deletes it or takes the person out of it, within the
+    transaction that deletes the account; `duties` names what somebody else must take over before.
+    """
+
+    title: Text
+    export: Callable[[Person], object]
+    erase: Callable[[Person], None] = nothing_to_erase
+    duties: Callable[[Person], tuple[Text, ...]] = no_duties
+
+
+holdings: Final = Slot[Holding]("what a room holds of a person: for their own copy, and for leaving")
+
+BROWSERS: Final = (
+    ("Edge", r"\bEdgA?/"),
+    ("Opera", r"\bOPR/"),
+    ("Firefox", r"\bFirefox/|\bFxiOS/"),
+    ("Chrome", r"\bChrome/|\bCriOS/"),
+    ("Safari", r"\bSafari/"),
+)
+SYSTEMS: Final = (
+    ("Android", r"Android"),
+    ("iPhone", r"iPhone"),
+    ("iPad", r"iPad"),
+    ("Windows", r"Windows"),
+    ("macOS", r"Macintosh"),
+    ("Linux", r"Linux"),
+)
+
+
+def browser_of(user_agent: str) -> str:
+    """A browser and its system in words people know; nothing where it does not say."""
+    found = [next((name for name, mark in known if re.search(mark, user_agent)), "") for known in (BROWSERS, SYSTEMS)]
+    return ", ".join(filter(None, found))

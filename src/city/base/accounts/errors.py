@@ -23,3 +23,14 @@ class MailRefused(CityError):
         "Der Mailserver hat die Mail abgelehnt ({reason}). Prüfen Sie CITY_MAIL_FROM und die Regeln des Mailservers.",
         "The mail server refused the mail ({reason}). Check CITY_MAIL_FROM and the rules of the mail server.",
     )
+
+
+class DutiesLeft(CityError):
+    """A person who is in charge of something cannot be erased before somebody else is."""
+
+    code = "accounts.duties-left"
+    status = 409
+    message = Text.of(
+        "Das Konto kann noch nicht gelöscht werden. Zuerst muss jemand übernehmen: {duties}.",
+        "The account cannot be deleted yet. First somebody must take over: {duties}.",
+    )

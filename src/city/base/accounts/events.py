@@ -17,3 +17,10 @@ class LinkAsked(Event):
     """Somebody asked for a link to set a new password; who, stands in the row `request` until the mail has left."""
 
     request: int
+
+
+@dataclass(frozen=True)
+class AccountErased(Event):
+    """An account is gone for good; the pseudonym leads to nobody any more."""
+
+    pseudonym: str

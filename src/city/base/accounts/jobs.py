@@ -8,7 +8,7 @@ from city.kernel.texts import Text
 
 
 @jobs.job(
-    Text.of("Link für ein neues Passwort verschicken", "Send a link for a new password"),
+    Text.of("Brief zu einem Konto verschicken", "Send a letter about an account"),
     atomic=False,
     tries=8,
     pause=10.0,
@@ -23,3 +23,11 @@ def mail_link(request_id: int) -> None:
 )
 def forget_links() -> int:
     return accounts.forget_links()
+
+
+@jobs.job(
+    Text.of("Abgelaufene Sitzungen löschen", "Delete sessions that are over"),
+    when=jobs.Daily(time(3, 55)),
+)
+def forget_sessions() -> int:
+    return accounts.forget_sessions()

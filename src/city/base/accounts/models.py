@@ -51,8 +51,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class LinkRequest(models.Model):
-    """An address that asked for a link to set a new password: the only place that knows it, until the mail has left."""
+    """An address that a mail is to reach: the only place that knows it, until the mail has left.
+
+    `letter` says which: a link for a new password, a link to confirm an address (`key` is part of it), or the news that
+    the account has moved to another address.
+    """
 
     email = models.EmailField()
+    letter = models.CharField(max_length=20, default="password")
+    key = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=10)
     asked_at = models.DateTimeField(db_index=True)

@@ -2,16 +2,23 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset
+from allauth.account.signals import email_changed, password_changed, password_reset, user_signed_up
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.socialaccount.signals import social_account_added
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
+from django.utils.translation import get_language
 
 from city.base.accounts import api as accounts
+from city.base.accounts.adapters.allauth.adapter import confirmation_wanted
 from city.base.accounts.events import LinkAsked
 from city.base.accounts.jobs import mail_link
 from city.base.accounts.models import User
 from city.base.jobs import api as jobs
 from city.base.outbox import api as outbox
+from city.kernel.texts import Text
+
+accounts.holdings.fill("accounts", accounts.Holding(Text.of("Konto", "Account"), accounts.account_data))
 
 
 def link_asked(delivered: "outbox.Delivered[LinkAsked]") -> None:
@@ -36,3 +43,45 @@ def signed_out(user: User | None, **_: Any) -> None:
 @receiver(password_reset)
 def new_password(user: User, **_: Any) -> None:
     accounts.note(user.pseudonym, "change-password")
+
+
+@receiver(password_reset)
+def link_followed(user: User, **_: Any) -> None:
+    accounts.prove_address(user.pk)
+
+
+@receiver(confirmation_wanted)
+def confirm(email: str, key: str, language: str, **_: Any) -> None:
+    accounts.ask_to_confirm(email, key, language)
+
+
+@receiver(email_changed)
+def moved(user: User, from_email_address: Any, **_: Any) -> None:
+    accounts.note(user.pseudonym, "change-address")
+    if from_email_address is not None:
+        accounts.tell_of_move(from_email_address.email, get_language() or "de")
+
+
+@receiver(user_signed_up)
+def brought_by_provider(user: User, **_: Any) -> None:
+    accounts.note_opening(user.pseudonym)
+
+
+@receiver(social_account_added)
+def provider_connected(sociallogin: Any, **_: Any) -> None:
+    accounts.note(sociallogin.user.pseudonym, "connect-provider")
+
+
+@receiver(authenticator_added)
+def factor_added(user: User, authenticator: Any, **_: Any) -> None:
+    accounts.note(user.pseudonym, f"add-factor:{authenticator.type}")
+
+
+@receiver(authenticator_removed)
+def factor_removed(user: User, authenticator: Any, **_: Any) -> None:
+    accounts.note(user.pseudonym, f"remove-factor:{authenticator.type}")
+
+
+@receiver(authenticator_reset)
+def factor_renewed(user: User, authenticator: Any, **_: Any) -> None:
+    accounts.note(user.pseudonym, f"renew-factor:{authenticator.type}")

@@ -13,9 +13,10 @@ from city.kernel.texts import Text
 
 ui.footer_navigation.fill("notices.contact", ui.NavItem(_("Kontakt und Rückmeldung"), "notices:contact", 10))
 ui.staff_navigation.fill("notices.home", ui.StaffNavItem(_("Übersicht"), "notices:home", 0))
-# Delivery, jobs and the organisation lie below the navigation and cannot enter themselves.
+# Delivery, jobs, the organisation and access lie below the navigation and cannot enter themselves.
 ui.footer_navigation.fill("organisation.chart", ui.NavItem(_("Organisation"), "organisation:chart", 5))
 ui.staff_navigation.fill("organisation.overview", ui.StaffNavItem(_("Organisation"), "organisation:overview", 70))
+ui.staff_navigation.fill("access.clients", ui.StaffNavItem(_("Schlüssel"), "access:clients", 85, ("operator",)))
 ui.staff_navigation.fill("jobs.operations", ui.StaffNavItem(_("Betrieb"), "jobs:operations", 90, ("operator",)))
 ui.staff_navigation.fill("notices.messages", ui.StaffNavItem(_("Nachrichten"), "notices:messages", 80, ("press",)))
 ui.staff_navigation.fill("notices.mail", ui.StaffNavItem(_("Mailversand"), "notices:mail", 91, ("operator",)))

@@ -1,8 +1,6 @@
 from django.conf import settings
 from django.db import models
 
-from city.base.organisation.domain import PARTNER_KINDS, ROLES
-
 
 class Unit(models.Model):
     """A unit of the administration, a municipal company, or a team with partners."""
@@ -26,7 +24,7 @@ class Membership(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
+    role = models.CharField(max_length=20)
     function = models.JSONField(default=dict)
     listed = models.BooleanField(default=False)
     since = models.DateField()
@@ -58,7 +56,7 @@ class Partner(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="partners")
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in PARTNER_KINDS])
+    kind = models.CharField(max_length=20)
     website = models.URLField(max_length=300, blank=True)
     since = models.DateField()
     until = models.DateField(null=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from city.site.settings import databases, variables
+from city.site.settings.signing_in import sign_in
 from city.site.settings.variables import Reader
 
 read = Reader(os.environ)
@@ -60,6 +61,10 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "wagtail.users",
     "wagtail.documents",
     "wagtail.images",
@@ -146,15 +151,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/verwaltung/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_ADAPTER = "city.base.accounts.adapters.allauth.adapter.StaffOnly"
+globals().update(sign_in(read))
+CITY_SECOND_FACTOR = read(variables.SECOND_FACTOR)
+CITY_OIDC_NAME = read(variables.OIDC_NAME) if read(variables.OIDC_ISSUER) else ""
+CITY_OIDC_SIGN_UP = read(variables.OIDC_SIGN_UP)
 
 globals().update(read(variables.MAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(variables.MAIL_FROM)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from city.base.organisation.domain import ROLES
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 PREFIX: Final = "CITY_"
@@ -110,6 +112,23 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def issuer(value: str) -> str:
+    """Empty, or the address of an OpenID Connect provider; without TLS only on this machine."""
+    parts = urlsplit(value)
+    local = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    if value and not (parts.hostname and (parts.scheme == "https" or local)):
+        raise ValueError("leave it empty or write https://sign-in.example.org/realms/town")
+    return value.rstrip("/")
+
+
+def roles(value: str) -> frozenset[str]:
+    """Roles of the organisation, separated by commas."""
+    wanted = frozenset(names(value))
+    if unknown := wanted - ROLES.keys():
+        raise ValueError(f"{', '.join(sorted(unknown))}: write some of: {', '.join(ROLES)}")
+    return wanted
+
+
 DATA: Final = Variable("DATA", folder, "var", "Folder for the SQLite database, uploaded files and generated secrets.")
 PORT: Final = Variable("PORT", number(1, 65535), "8000", "Port of the web server.")
 HOST: Final = Variable("HOST", text, "127.0.0.1", "Address the web server listens on.")
@@ -135,10 +154,23 @@ SOURCE_URL: Final = Variable(
 SIMULATE_SPEED: Final = Variable(
     "SIMULATE_SPEED", decimal, "60", "How many times faster than real the simulated sensors of `./run` report."
 )
+OIDC_ISSUER: Final = Variable(
+    "OIDC_ISSUER", issuer, "", "Sign-in by OpenID Connect: the provider's issuer address; empty: passwords only."
+)
+OIDC_NAME: Final = Variable("OIDC_NAME", text, "Dienstkonto", "What the OpenID Connect sign-in is called on the page.")
+OIDC_CLIENT_ID: Final = Variable("OIDC_CLIENT_ID", text, "", "This town's client id at the OpenID Connect provider.")
+OIDC_CLIENT_SECRET: Final = Variable("OIDC_CLIENT_SECRET", text, "", "The secret that belongs to that client id.")
+OIDC_SIGN_UP: Final = Variable(
+    "OIDC_SIGN_UP", flag, "0", "Whoever the provider knows gets an account without roles; 0: only who has one comes in."
+)
+SECOND_FACTOR: Final = Variable(
+    "SECOND_FACTOR", roles, "", "Roles that count only with a second factor, such as press,operator,coordinator,admin."
+)
 
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
     PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, SIMULATE_SPEED,
+    OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Reads: who asks, and may they; and where lean routes ask the database."""
 
+from city.base.access.queries.clients import clients
 from city.base.access.queries.threads import in_database_thread
 from city.base.access.queries.viewers import (
     SECONDS_KEPT,
@@ -13,6 +14,7 @@ from city.base.access.queries.viewers import (
 
 __all__ = [
     "SECONDS_KEPT",
+    "clients",
     "forget_keys",
     "in_database_thread",
     "require",

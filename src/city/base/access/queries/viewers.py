@@ -1,6 +1,7 @@
 import time
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth import get_user, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from city.base.access.domain import ANONYMOUS, Viewer, fingerprint
 from city.base.access.errors import ScopeMissing, SignInNeeded
 from city.base.access.models import Client
+from city.base.accounts import api as accounts
 from city.base.organisation import api as organisation
 from city.kernel.errors import Refused
 
@@ -16,9 +18,15 @@ _known: dict[str, tuple[float, Viewer | None]] = {}
 
 
 def viewer_of_user(user_id: int, pseudonym: str) -> Viewer:
-    """The viewer of a signed-in person, with the memberships of this moment."""
-    pairs = frozenset((held.unit, held.role) for held in organisation.memberships_of(user_id))
-    return Viewer(actor=pseudonym, user_id=user_id, memberships=pairs)
+    """The viewer of a signed-in person, with the memberships of this moment: what begins or ends today counts today,
+    and so does whom they act for.
+    """
+    held = organisation.memberships_of(user_id)
+    withheld = frozenset(one.role for one in held) & frozenset(settings.CITY_SECOND_FACTOR)
+    if withheld and accounts.has_second_factor(user_id):
+        withheld = frozenset()
+    pairs = frozenset((one.unit, "member" if one.role in withheld else one.role) for one in held)
+    return Viewer(actor=pseudonym, user_id=user_id, memberships=pairs, withheld=withheld)
 
 
 def viewer_of_key(key: str) -> Viewer | None:

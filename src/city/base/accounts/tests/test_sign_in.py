@@ -23,7 +23,8 @@ class SignIn(TestCase):
     def setUp(self) -> None:
         cache.clear()
         activate("de")
-        self.anna = User.objects.create_user("anna@example.org", PASSWORD, name="Anna Muster")
+        accounts.create_user("anna@example.org", "Anna Muster", PASSWORD, actor="system")
+        self.anna = User.objects.get()
 
     def post(self, password: str = PASSWORD, email: str = "anna@example.org", **more: str) -> Any:
         return self.client.post(reverse("account_login"), {"login": email, "password": password, **more})
@@ -37,7 +38,7 @@ class SignIn(TestCase):
     def test_e_mail_and_password_lead_to_the_staff_home(self) -> None:
         answer = self.post(email="Anna@Example.org")
         assert (answer.status_code, answer["Location"]) == (302, "/verwaltung/")
-        assert [act.verb for act in audit.history(f"accounts.user:{self.anna.pseudonym}")] == ["sign-in"]
+        assert [act.verb for act in audit.history(f"accounts.user:{self.anna.pseudonym}")] == ["sign-in", "create"]
         assert self.client.session.get_expire_at_browser_close()
 
     def test_a_page_of_ours_may_follow_but_no_foreign_one(self) -> None:
@@ -79,7 +80,8 @@ class ForgottenPassword(TestCase):
     def setUp(self) -> None:
         cache.clear()
         activate("de")
-        self.anna = User.objects.create_user("anna@example.org", PASSWORD, name="Anna Muster")
+        accounts.create_user("anna@example.org", "Anna Muster", PASSWORD, actor="system")
+        self.anna = User.objects.get()
 
     def ask(self, email: str, path: str = "/konto/passwort/vergessen/") -> Any:
         """Ask for a link, and let the mail go out as relay and worker would."""
@@ -116,7 +118,7 @@ class ForgottenPassword(TestCase):
         assert self.anna.check_password("Noch-ein-Radweg-8")
         assert "abgelaufen oder schon benutzt" in self.client.get(path, follow=True).content.decode()
         verbs = [act.verb for act in audit.history(f"accounts.user:{self.anna.pseudonym}")]
-        assert verbs == ["change-password", "ask-link"]
+        assert verbs == ["change-password", "ask-link", "create"]
 
     def test_an_english_page_brings_an_english_mail(self) -> None:
         self.ask("anna@example.org", "/en/account/password/forgotten/")

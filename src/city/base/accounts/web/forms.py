@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account import forms
+from allauth.mfa.base import forms as factors
+from allauth.mfa.totp import forms as totp
+from django import forms as django_forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -41,6 +44,10 @@ class ForgottenPassword(forms.ResetPasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         dress(self.fields["email"], _("Dienstliche E-Mail-Adresse"))
 
+    def clean_email(self) -> str:
+        """Whose address it is, is not even looked up here."""
+        return str(self.cleaned_data["email"])
+
     def save(self, request: HttpRequest, **_more: Any) -> str:
         """The same work for every address, so that the time it takes tells nothing."""
         email = str(self.cleaned_data["email"])
@@ -61,3 +68,46 @@ class ChangedPassword(forms.ChangePasswordForm):  # type: ignore[misc]
         dress(self.fields["oldpassword"], _("Jetziges Passwort"))
         dress(self.fields["password1"], _("Neues Passwort"), password_rules())
         dress(self.fields["password2"], _("Neues Passwort wiederholen"))
+
+
+class NewAddress(forms.AddEmailForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self.fields["email"], _("Neue E-Mail-Adresse"), _("Dorthin geht ein Link. Erst danach gilt sie."))
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+
+
+class PasswordAgain(forms.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress(self.fields["password"], _("Passwort"))
+
+
+def dress_code(field: Any, hint: object) -> None:
+    """A field for six digits, or for a recovery code."""
+    dress(field, _("Code"), hint)
+    field.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+
+
+class Code(factors.AuthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_code(self.fields["code"], _("Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes."))
+
+
+class CodeAgain(factors.ReauthenticateForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_code(self.fields["code"], _("Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes."))
+
+
+class FirstCode(totp.ActivateTOTPForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_code(self.fields["code"], _("Die sechs Ziffern, die Ihre App jetzt zeigt."))
+
+
+class Leave(django_forms.Form):
+    """A last question before an account is gone."""
+
+    sure = django_forms.BooleanField(label=_("Ja, mein Konto soll endgültig gelöscht werden."))

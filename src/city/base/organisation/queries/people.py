@@ -63,6 +63,21 @@ def deputies(user: int | None = None) -> tuple[DeputyInfo, ...]:
     )
 
 
+def history_of(user: int) -> dict[str, list[dict[str, object]]]:
+    """All that is kept of a person here, for their own copy: values only, colleagues unnamed."""
+    memberships = Membership.objects.filter(user_id=user).order_by("pk")
+    absences = Deputy.objects.filter(person_id=user).order_by("pk")
+    deputyships = Deputy.objects.filter(deputy_id=user).order_by("pk")
+    days = ("first_day", "last_day", "ended_at")
+    return {
+        "memberships": [
+            dict(row) for row in memberships.values("unit__code", "role", "function", "listed", "since", "until")
+        ],
+        "represented by others": [dict(row) for row in absences.values(*days)],
+        "acted for others": [dict(row) for row in deputyships.values(*days)],
+    }
+
+
 def possible_deputies(user: int) -> tuple[Colleague, ...]:
     """Who can act for a person: the colleagues in the same units, each once."""
     day = today()

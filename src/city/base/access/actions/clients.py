@@ -5,6 +5,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from city.base.access import queries
+from city.base.access.actions.keys import forget_uses
 from city.base.access.domain import SCOPES, Viewer, fingerprint, new_key
 from city.base.access.models import Client
 from city.base.audit import api as audit
@@ -43,6 +44,7 @@ def create_client(name: str, scopes: Sequence[str], *, unit: str | None = None, 
     except IntegrityError as problem:
         raise Invalid("name", f"{name}: gibt es schon / exists already") from problem
     queries.forget_keys()
+    forget_uses()
     return key
 
 
@@ -53,3 +55,4 @@ def revoke_client(name: str, *, viewer: Viewer) -> None:
         if Client.objects.filter(name=name, revoked_at=None).update(revoked_at=clock.now()):
             audit.record(viewer.actor, "revoke", f"access.client:{name}")
     queries.forget_keys()
+    forget_uses()

@@ -1,0 +1,37 @@
+"""The verbs of accounts."""
+
+from city.base.accounts.actions.leaving import erase_account
+from city.base.accounts.actions.links import (
+    REQUEST_KEPT,
+    ask_for_link,
+    ask_to_confirm,
+    forget_links,
+    mail_link,
+    tell_of_move,
+)
+from city.base.accounts.actions.opening import create_user, note, note_opening, prove_address, put_in_group
+from city.base.accounts.actions.sessions import (
+    end_other_sessions,
+    end_session,
+    forget_sessions,
+    remove_second_factor,
+)
+
+__all__ = [
+    "REQUEST_KEPT",
+    "ask_for_link",
+    "ask_to_confirm",
+    "create_user",
+    "end_other_sessions",
+    "end_session",
+    "erase_account",
+    "forget_links",
+    "forget_sessions",
+    "mail_link",
+    "note",
+    "note_opening",
+    "prove_address",
+    "put_in_group",
+    "remove_second_factor",
+    "tell_of_move",
+]

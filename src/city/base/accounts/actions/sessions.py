@@ -1,0 +1,59 @@
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from city.base.accounts.domain import Viewing
+from city.base.accounts.queries import myself, people
+from city.base.audit import api as audit
+from city.kernel import clock
+from city.kernel.errors import NotFound, Refused
+
+
+def end_session(session: int, *, viewer: Viewing) -> None:
+    """Sign the viewer out in one place; somebody else's session does not exist for them."""
+    me = myself(viewer)
+    with transaction.atomic():
+        row = UserSession.objects.filter(pk=session, user_id=me.id).first()
+        if row is None:
+            raise NotFound
+        row.end()
+        audit.record(viewer.actor, "end-session", f"accounts.user:{me.pseudonym}")
+
+
+def end_other_sessions(current_key: str, *, viewer: Viewing) -> int:
+    """Sign the viewer out everywhere but here; return in how many places."""
+    me = myself(viewer)
+    with transaction.atomic():
+        others = list(UserSession.objects.filter(user_id=me.id).exclude(session_key=current_key))
+        for row in others:
+            row.end()
+        if others:
+            audit.record(viewer.actor, "end-other-sessions", f"accounts.user:{me.pseudonym}")
+    return len(others)
+
+
+def end_all_sessions(user: int) -> None:
+    """Sign a person out everywhere; within the caller's transaction."""
+    for row in UserSession.objects.filter(user_id=user):
+        row.end()
+
+
+def remove_second_factor(user: int, *, viewer: Viewing) -> None:
+    """Take the second factor off an account whose owner lost it, and sign them out; for administrators."""
+    if not viewer.has("admin"):
+        raise Refused
+    found = people([user])
+    if not found:
+        raise NotFound
+    with transaction.atomic():
+        if Authenticator.objects.filter(user_id=user).delete()[0]:
+            end_all_sessions(user)
+            audit.record(viewer.actor, "remove-second-factor", f"accounts.user:{found[0].pseudonym}")
+
+
+def forget_sessions() -> int:
+    """Delete sessions that are over, and what was kept of them: address and browser; how many."""
+    gone = Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return gone

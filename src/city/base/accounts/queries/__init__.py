@@ -1,0 +1,25 @@
+"""Reads: people as colleagues see them, and what a person sees of the own account."""
+
+from city.base.accounts.queries.own import (
+    account_data,
+    duties,
+    has_second_factor,
+    myself,
+    own_data,
+    sessions,
+    waiting_address,
+)
+from city.base.accounts.queries.people import names_of, people, user_id
+
+__all__ = [
+    "account_data",
+    "duties",
+    "has_second_factor",
+    "myself",
+    "names_of",
+    "own_data",
+    "people",
+    "sessions",
+    "user_id",
+    "waiting_address",
+]
