@@ -28,7 +28,7 @@ from city.rooms.strategy.events import (
     PublicationScheduled,
 )
 from city.rooms.strategy.jobs import publish_due
-from city.rooms.strategy.queries import decisions, following, searching, work
+from city.rooms.strategy.queries import decisions, following, of_units, searching, work
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
@@ -42,6 +42,9 @@ ui.staff_navigation.fill(
 )
 notices.worklist.fill("strategy.projects", notices.WorkSource(Text.of("Projekte", "Projects"), work.waiting, 10))
 notices.worklist.fill("strategy.board", notices.WorkSource(Text.of("Vorstand", "Board"), decisions.waiting, 5))
+organisation.unit_sections.fill(
+    "strategy.projects", organisation.UnitSection(Text.of("Projekte", "Projects"), of_units.projects_of_unit, 10)
+)
 search.searchable.fill(
     "strategy.projects", search.Source("project", Text.of("Projekt", "Project"), searching.project_documents)
 )
