@@ -1,7 +1,7 @@
 """Links in mails that stand for their receiver: signed, without an end, good for one purpose each."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core import signing
@@ -30,7 +30,7 @@ def manage_link(receiver: int) -> str:
 
 def managed_by(link: str) -> int:
     """The receiver that a link for settings was made for; NotFound for a forged one."""
-    return int(_read(link, MANAGE))  # type: ignore[call-overload]  # signed here, so it is what was put in
+    return int(_read(link, MANAGE))
 
 
 def unsubscribe_link(wanted: Unsubscribing) -> str:
@@ -40,8 +40,8 @@ def unsubscribe_link(wanted: Unsubscribing) -> str:
 
 def unsubscribed_by(link: str) -> Unsubscribing:
     """What a link to unsubscribe was made for; NotFound for a forged one."""
-    receiver, topic, subject = _read(link, UNSUBSCRIBE)  # type: ignore[misc]  # signed here
-    return Unsubscribing(receiver, topic, subject)
+    receiver, topic, subject = _read(link, UNSUBSCRIBE)
+    return Unsubscribing(int(receiver), str(topic), str(subject))
 
 
 def absolute(url_name: str, url_args: dict[str, object], language: str) -> str:
@@ -50,7 +50,8 @@ def absolute(url_name: str, url_args: dict[str, object], language: str) -> str:
         return f"{settings.CITY_SITE_URL}{reverse(url_name, kwargs=url_args)}"
 
 
-def _read(link: str, salt: str) -> object:
+def _read(link: str, salt: str) -> Any:
+    """What was signed here, whatever it was."""
     try:
         return signing.loads(link, salt=salt)
     except signing.BadSignature as problem:

@@ -49,9 +49,10 @@ def test_a_link_is_for_one_address_and_everything_else_is_refused() -> None:
                 notices.forget_by_link(forged)
             with pytest.raises(NotFound):
                 notices.unsubscribe(forged)
-    for act in (lambda: notices.choose(settings, viewer=ANONYMOUS), lambda: notices.resume(viewer=ANONYMOUS)):
-        with pytest.raises(SignInNeeded):
-            act()
+    with pytest.raises(SignInNeeded):
+        notices.choose(settings, viewer=ANONYMOUS)
+    with pytest.raises(SignInNeeded):
+        notices.resume(viewer=ANONYMOUS)
     assert (rhythm(anna()), rhythm(ANONYMOUS, link)) == ("immediately", "immediately")
     notices.choose(settings, viewer=ANONYMOUS, link=link)
     assert rhythm(ANONYMOUS, link) == "off"
