@@ -1,7 +1,7 @@
 """The door of live: channels for rooms to fill, the hub for the process to start."""
 
 from city.base.live.actions import hub
-from city.base.live.errors import HouseFull, TopicUnknown, WrongNumberOfTopics
+from city.base.live.errors import HouseFull, SenderFull, TopicUnknown, WrongNumberOfTopics
 from city.base.live.queries import Channel, channels
 
-__all__ = ["Channel", "HouseFull", "TopicUnknown", "WrongNumberOfTopics", "channels", "hub"]
+__all__ = ["Channel", "HouseFull", "SenderFull", "TopicUnknown", "WrongNumberOfTopics", "channels", "hub"]

@@ -24,6 +24,18 @@ class WrongNumberOfTopics(CityError):
     )
 
 
+class SenderFull(CityError):
+    """One address follows as many streams as one may."""
+
+    code = "live.sender-full"
+    status = 429
+    retry = True
+    message = Text.of(
+        "Von Ihrer Adresse aus wird schon sehr viel verfolgt. Schließen Sie andere Seiten und versuchen Sie es wieder.",
+        "Very much is being followed from your address already. Close other pages and try again.",
+    )
+
+
 class HouseFull(CityError):
     """This process has as many listeners as it may."""
 

@@ -8,18 +8,13 @@ from city.data.entities import jobs  # noqa: F401  # importing declares them
 from city.data.entities.events import Recorded
 from city.data.observations import api as observations
 from city.kernel.clock import moment_of
-from city.kernel.errors import NotFound
 
 
-def may_listen(viewer: Viewer, key: str) -> bool:
+def may_listen(viewer: Viewer, keys: frozenset[str]) -> frozenset[str]:
     """Whoever may see a series may follow it."""
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return False
-    try:
-        observations.series(viewer, int(key))
-    except NotFound:
-        return False
-    return True
+    numbers = {key: int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19}
+    seen = observations.series_by_ids(viewer, set(numbers.values()))
+    return frozenset(key for key, number in numbers.items() if number in seen)
 
 
 def topics_of(event: Any) -> dict[str, object]:

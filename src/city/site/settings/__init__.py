@@ -20,6 +20,7 @@ CITY_SITE_URL = read(variables.SITE_URL) or f"http://{CITY_HOST}:{CITY_PORT}"
 CITY_DEMO = read(variables.DEMO)
 CITY_SOURCE_URL = read(variables.SOURCE_URL)
 CITY_THREADS = read(variables.THREADS)
+CITY_LIVE_PER_ADDRESS = read(variables.LIVE_PER_ADDRESS)
 CITY_PROXY_TRUST = read(variables.PROXY_TRUST)
 CITY_SIMULATE_SPEED = read(variables.SIMULATE_SPEED)
 

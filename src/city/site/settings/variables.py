@@ -151,6 +151,10 @@ SOURCE_URL: Final = Variable(
     "SOURCE_URL", web_address, "",
     "Where the source code of exactly this installation is; the footer and the imprint link to it (EUPL-1.2, Art. 5).",
 )  # fmt: skip
+LIVE_PER_ADDRESS: Final = Variable(
+    "LIVE_PER_ADDRESS", number(1, 5_000), "200",
+    "Most live streams from one address (of IPv6: one /64 network) to one process; name your proxy in PROXY_TRUST.",
+)  # fmt: skip
 SIMULATE_SPEED: Final = Variable(
     "SIMULATE_SPEED", decimal, "60", "How many times faster than real the simulated sensors of `./run` report."
 )
@@ -169,7 +173,7 @@ SECOND_FACTOR: Final = Variable(
 
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
-    PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, SIMULATE_SPEED,
+    PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, LIVE_PER_ADDRESS, SIMULATE_SPEED,
     OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR,
 )  # fmt: skip
 

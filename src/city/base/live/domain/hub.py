@@ -1,5 +1,6 @@
 """Hands each message to those who listen to its topics. Lives in one event loop; nothing here waits or blocks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,7 @@ class Hub:
         self.closed_as_slow = 0
         self.pieces = 0
         self._by_topic: dict[str, set[Listener]] = {}
+        self._by_sender: Counter[str] = Counter()
         self._ticks = 0
 
     @property
@@ -29,17 +31,27 @@ class Hub:
         """Where a newcomer begins: the last position, also while the memory is still being filled up to `end`."""
         return max(self.position, self.end)
 
-    def join(self, topics: Sequence[str], after: int) -> Listener:
+    def of_sender(self, sender: str) -> int:
+        """How many streams this sender follows already."""
+        return self._by_sender[sender]
+
+    def join(self, topics: Sequence[str], after: int, sender: str = "") -> Listener:
         """A listener that gets everything published from now on, on its topics and behind `after`."""
-        listener = Listener(topics, after)
+        listener = Listener(topics, after, sender)
         self.listeners.add(listener)
+        self._by_sender[sender] += 1
         for topic in listener.topics:
             self._by_topic.setdefault(topic, set()).add(listener)
         return listener
 
     def leave(self, listener: Listener) -> None:
         listener.close("gone")
+        if listener not in self.listeners:
+            return
         self.listeners.discard(listener)
+        self._by_sender[listener.sender] -= 1
+        if not self._by_sender[listener.sender]:
+            del self._by_sender[listener.sender]
         for topic in listener.topics:
             others = self._by_topic.get(topic)
             if others is not None:

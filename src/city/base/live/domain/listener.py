@@ -11,11 +11,12 @@ MOST_WAITING: Final = 256 * 1024
 class Listener:
     """Filled by the hub, emptied by the connection; both in the event loop's thread."""
 
-    __slots__ = ("_waiter", "after", "closed", "on_close", "queue", "size", "topics")
+    __slots__ = ("_waiter", "after", "closed", "on_close", "queue", "sender", "size", "topics")
 
-    def __init__(self, topics: Sequence[str], after: int) -> None:
+    def __init__(self, topics: Sequence[str], after: int, sender: str = "") -> None:
         self.topics = tuple(dict.fromkeys(topics))
         self.after = after
+        self.sender = sender
         self.on_close: Callable[[], object] = int
         self.queue: list[bytes] = []
         self.size = 0

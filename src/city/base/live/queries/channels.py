@@ -22,13 +22,14 @@ MOST_TOPICS: Final = 50
 class Channel:
     """A kind of thing to follow; its topics are called `<name>:<key>`.
 
-    `may_listen(viewer, key)` asks the database. `topics_of(event)` does not: it gives, for an event, what is to be
-    said on each key, as plain JSON values; it is called once for each event, whoever listens. `hears` names the
-    kinds of event that concern the channel.
+    `may_listen(viewer, keys)` gives those of the keys that the viewer may follow, in one question to the database,
+    however many they are. `topics_of(event)` does not: it gives, for an event, what is to be said on each key, as plain
+    JSON values; it is called once for each event, whoever listens. `hears` names the kinds of event that concern the
+    channel.
     """
 
     name: str
-    may_listen: Callable[[Viewer, str], bool]
+    may_listen: Callable[[Viewer, frozenset[str]], frozenset[str]]
     topics_of: Callable[[Any], Mapping[str, object]]
     hears: tuple[type[outbox.Event], ...]
 
@@ -45,11 +46,19 @@ def require_topics(viewer: Viewer, topics: Sequence[str]) -> None:
     """Raise unless there are 1 to 50 topics and the viewer may listen to each of them."""
     if not 1 <= len(topics) <= MOST_TOPICS:
         raise WrongNumberOfTopics("topic", most=MOST_TOPICS)
+    asked: dict[str, set[str]] = {}
     for topic in topics:
         name, _, key = topic.partition(":")
-        channel = channels.get(name)
-        if channel is None or not key or not channel.may_listen(viewer, key):
+        asked.setdefault(name, set()).add(key)
+    allowed = {f"{name}:{key}" for name, keys in asked.items() for key in _allowed(viewer, name, keys)}
+    for topic in topics:
+        if topic not in allowed:
             raise TopicUnknown("topic", topic=topic[:100])
+
+
+def _allowed(viewer: Viewer, name: str, keys: set[str]) -> frozenset[str]:
+    channel, said = channels.get(name), frozenset(keys - {""})
+    return channel.may_listen(viewer, said) if channel is not None and said else frozenset()
 
 
 def messages_of(logged: Iterable[outbox.Logged]) -> Iterator[Message]:

@@ -45,6 +45,7 @@ OPENAPI: Final[dict[str, Any]] = {
                     "401": {"description": "A key was sent that is not valid.", "content": _PROBLEM},
                     "404": {"description": "There is no such topic, or not for this caller.", "content": _PROBLEM},
                     "422": {"description": "No topic, or too many.", "content": _PROBLEM},
+                    "429": {"description": "Too many streams from one address; try again later.", "content": _PROBLEM},
                     "503": {"description": "Too many are following; try again.", "content": _PROBLEM},
                 },
             }

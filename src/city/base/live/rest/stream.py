@@ -8,9 +8,9 @@ from typing import Final
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from city.base.access import api as access
 from city.base.live.domain import Hub, Listener, hello, last_words, reset
 from city.base.live.queries import is_position, replay_from
-from city.base.live.rest.aside import aside
 
 LONGEST_SECONDS: Final = 900
 """After this long the reader is sent to come back, and its rights are looked at again."""
@@ -28,8 +28,9 @@ HEADERS: Final = [
 class EventStream(Response):
     """Joins the hub when it is sent; resumes behind `after`, or begins at the present where that is None."""
 
-    def __init__(self, hub: Hub, topics: Sequence[str], after: int | None) -> None:
+    def __init__(self, hub: Hub, topics: Sequence[str], after: int | None, sender: str = "") -> None:
         self.hub = hub
+        self.sender = sender
         self.topics = topics
         self.after = after
 
@@ -58,8 +59,8 @@ class EventStream(Response):
     def _join(self) -> tuple[Listener, list[bytes] | None]:
         """Join and look up what was missed in one step, so that nothing comes in between; None: ask the log."""
         if self.after is None:
-            return self.hub.join(self.topics, self.hub.present), []
-        listener = self.hub.join(self.topics, max(self.after, self.hub.position))
+            return self.hub.join(self.topics, self.hub.present, self.sender), []
+        listener = self.hub.join(self.topics, max(self.after, self.hub.position), self.sender)
         if self.hub.memory.floor <= self.after <= self.hub.position:
             return listener, self.hub.memory.since(self.after, listener.topics)
         return listener, None
@@ -78,10 +79,10 @@ class EventStream(Response):
         """What was missed, from the database; a reset where the log does not reach back, or has never been there."""
         assert self.after is not None
         position, more = self.after, True
-        if position > self.hub.position and await aside(is_position, position):
+        if position > self.hub.position and await access.in_database_thread(is_position, position):
             return
         while more:
-            replay = await aside(replay_from, position, listener.after, listener.topics)
+            replay = await access.in_database_thread(replay_from, position, listener.after, listener.topics)
             if replay is None:
                 listener.after = self.hub.present
                 yield reset(listener.after)

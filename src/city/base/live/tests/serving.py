@@ -27,8 +27,8 @@ class Measured(outbox.Event):
     values: dict[str, int | str]
 
 
-def may_listen(viewer: Viewer, key: str) -> bool:
-    return not key.startswith("secret") or viewer.is_staff
+def may_listen(viewer: Viewer, keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if not key.startswith("secret") or viewer.is_staff)
 
 
 METERS = Channel("meter", may_listen, lambda event: event.values, (Measured,))

@@ -6,10 +6,10 @@ from typing import Any
 
 import httpx
 import pytest
-from django.db import connections
 from starlette.applications import Starlette
 
 from city.base.access import api as access
+from city.base.access.tests.passing import in_a_passing_thread
 from city.data.ingest import api
 from city.data.ingest.actions import writer as writers
 from city.data.ingest.models import Message, Tally
@@ -30,18 +30,6 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> Iterator[api.Writer]:
     monkeypatch.setattr(access, "in_database_thread", in_a_passing_thread)
     yield made
     made.close()
-
-
-async def in_a_passing_thread(work: Callable[..., Any], *args: Any) -> Any:
-    """The house's threads keep their connection for longer than a test keeps its database."""
-
-    def run() -> Any:
-        try:
-            return work(*args)
-        finally:
-            connections.close_all()
-
-    return await asyncio.to_thread(run)
 
 
 def talk(conversation: Talk, key: str) -> Any:

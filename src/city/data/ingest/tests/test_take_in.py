@@ -13,6 +13,7 @@ from city.data.entities import api as entities
 from city.data.ingest import api
 from city.data.ingest.actions import judging, storing
 from city.data.ingest.actions.judging import Tools
+from city.data.ingest.domain.profiles import understand
 from city.data.ingest.models import Device, Message, Tally
 from city.data.ingest.tests.people import anna
 from city.data.ingest.tests.world import (
@@ -318,14 +319,13 @@ def test_a_message_whose_reading_breaks_off_is_kept_and_takes_no_other_with_it(
     tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = town()
-    understand = judging.understand
 
     def picky(measures: Any, data: Any) -> Any:
         if data["temperature"] == 13:
             raise RuntimeError("a mistake of ours")
         return understand(measures, data)
 
-    monkeypatch.setattr(judging, "understand", picky)
+    monkeypatch.setattr("city.data.ingest.actions.judging.understand", picky)
     bodies = [uplink(f_cnt=number, payload=reading(10 + number)) for number in (2, 3, 4)]
     assert [result.reason for result in take(tools, *bodies)] == ["", "ingest.unexpected", ""]
     assert values(one) == [12, 14]

@@ -1,14 +1,13 @@
 """The raw API, asked as a program asks it: through the routes, with and without rights."""
 
-import asyncio
 import base64
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from starlette.applications import Starlette
@@ -18,6 +17,7 @@ from starlette.testclient import TestClient
 
 from city.base.access import api as access
 from city.base.access.api import SYSTEM
+from city.base.access.tests.passing import in_a_passing_thread
 from city.data.governance.tests.people import unit
 from city.data.observations import api as observations
 from city.data.observations.api import Reading
@@ -34,19 +34,6 @@ AT = "2026-09-21T14:13:20Z"
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, CityError)
     return JSONResponse(error.problem("en"), error.status)
-
-
-async def in_a_passing_thread(work: Callable[..., Any], *args: Any) -> Any:
-    """As the product does it, but in a thread whose connection ends with the work: the next test has another
-    database."""
-
-    def run() -> Any:
-        try:
-            return work(*args)
-        finally:
-            connections.close_all()
-
-    return await asyncio.to_thread(run)
 
 
 @pytest.fixture
