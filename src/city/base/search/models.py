@@ -16,3 +16,17 @@ class Entry(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "key", "language"], name="search_entry_once")]
+
+
+class Term(models.Model):
+    """A stem of the index, with a form in which it is written, plain and folded.
+
+    Words of removed documents go by the nightly job.
+    """
+
+    word = models.CharField(max_length=80, primary_key=True)
+    form = models.CharField(max_length=80)
+    folded = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.word

@@ -18,3 +18,14 @@ def thread(seconds: float, connections: int, database_url: str) -> None:
 
     for line in bench.run(seconds=seconds, connections=connections, server_url=database_url):
         click.echo(line)
+
+
+@command.command(help="Answers of the search over many texts.")
+@click.option("--texts", default=100_000, show_default=True, help="How many.")
+@click.option("--database-url", default="", help="A PostgreSQL server to measure on; empty means SQLite.")
+def search(texts: int, database_url: str) -> None:
+    set_up()
+    from city.site.bench import search as bench
+
+    for line in bench.run(texts=texts, server_url=database_url):
+        click.echo(line)

@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisation', '0002_deputies_and_partners'),
+        ("organisation", "0002_deputies_and_partners"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='membership',
-            name='role',
-            field=models.CharField(choices=[('member', 'member'), ('editor', 'editor'), ('press', 'press'), ('operator', 'operator'), ('coordinator', 'coordinator'), ('reviewer', 'reviewer'), ('board', 'board'), ('admin', 'admin')], max_length=20),
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("member", "member"),
+                    ("editor", "editor"),
+                    ("press", "press"),
+                    ("operator", "operator"),
+                    ("coordinator", "coordinator"),
+                    ("reviewer", "reviewer"),
+                    ("board", "board"),
+                    ("admin", "admin"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from city.base.search.domain import Question, fold, parts, snippet, stem, stems
+from city.base.search.domain.questions import Question, parts, snippet
+from city.base.search.domain.words import fold, stem, stems
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,14 @@ def town() -> None:
         ("klimasens", ["klima"]),
         ("stuerzelberg", ["rad"]),
         ("Wo ist die Hitze?", ["klima"]),
-        ("Radwege Hitze", []),
+        ("Radwege Hitze", ["klima", "rad"]),
         ('" OR 1=1 --', []),
         ("' & ! | :*", []),
         ("", []),
     ],
 )
 def test_a_visitor_finds(query: str, found: list[str]) -> None:
-    assert keys(query) == found
+    assert sorted(keys(query)) == found
 
 
 @pytest.mark.usefixtures("town")
@@ -81,10 +81,59 @@ def test_a_draft_is_found_by_its_unit_only(viewer: Viewer, found: list[str]) -> 
 
 @pytest.mark.usefixtures("town")
 def test_the_newest_state_replaces_the_one_before_and_goes_with_the_thing() -> None:
-    search.put(document("rad", Text.of("Fahrradstraßen")))
-    assert (keys("Radwege"), keys("Fahrradstraße")) == ([], ["rad"])
+    search.put(document("rad", Text.of("Wochenmarkt")))
+    assert (keys("Radwege"), keys("Wochenmarkt")) == ([], ["rad"])
     search.remove("test", "rad")
-    assert keys("Fahrradstraße") == []
+    assert keys("Wochenmarkt") == []
+
+
+@pytest.mark.usefixtures("town")
+def test_words_that_stand_nowhere_are_forgotten() -> None:
+    search.put(document("markt", Text.of("Wochenmarkt")))
+    search.remove("test", "markt")
+    assert search.forget_words() == 1
+    assert search.forget_words() == 0
+    assert keys("Radwege") == ["rad"]
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("typed", "found", "meant"),
+    [
+        ("Hizte", "klima", "Hitze"),
+        ("Klimasensroen", "klima", "Klimasensoren"),
+        ("Klimasnsoren", "klima", "Klimasensoren"),
+        ("Radwge", "rad", "Radwege"),
+        ("Stürzelbrg", "rad", "Stürzelberg"),
+        ("Wo ist die Hizte", "klima", "Hitze"),
+    ],
+)
+def test_a_slip_of_the_hand_is_mended(typed: str, found: str, meant: str) -> None:
+    answer = search.search(ANONYMOUS, typed, "de")
+    assert [hit.key for hit in answer.hits] == [found]
+    assert answer.meant == meant
+
+
+@pytest.mark.usefixtures("town")
+def test_what_is_hidden_is_never_what_was_meant() -> None:
+    assert search.search(ANNA, "Radstaton", "de").meant == "Radstation"
+    answer = search.search(ANONYMOUS, "Radstaton", "de")
+    assert (answer.hits, answer.meant) == ((), "")
+
+
+@pytest.mark.usefixtures("town")
+def test_compounds_are_found_by_their_parts_and_the_other_way_round() -> None:
+    search.put(document("parken", Text.of("Parkplatzsensoren"), Text.of("Ein Sensor am Platz zum Park.")))
+    search.put(document("pole", Text.of("Smart Pole"), Text.of("Mit Sensoren für jeden Parkplatz.")))
+    assert set(keys("Sensor")) == {"parken", "pole", "klima"}
+    assert set(keys("Parkplatzsensor")) == {"parken", "pole"}
+
+
+@pytest.mark.usefixtures("town")
+def test_pages_with_some_of_the_words_are_better_than_none() -> None:
+    answer = search.search(ANONYMOUS, "Radwege Hitze Zirkuselefant", "de")
+    assert answer.some
+    assert {hit.key for hit in answer.hits} == {"rad", "klima"}
 
 
 @pytest.mark.usefixtures("town")
@@ -100,6 +149,7 @@ def test_the_index_can_be_made_anew() -> None:
 def test_twenty_to_a_page_and_two_queries(django_assert_num_queries: object) -> None:
     for number in range(25):
         search.put(document(f"b{number}", Text.of(f"Baustelle {number}")))
+    search.search(ANONYMOUS, "Baustelle", "de")  # the vocabulary is read once a minute
     with django_assert_num_queries(2):  # type: ignore[operator]
         first = search.search(ANONYMOUS, "Baustelle", "de")
     second = search.search(ANONYMOUS, "Baustelle", "de", page=2)

@@ -27,7 +27,7 @@ def page(request: Asked) -> HttpResponse:
     pages = Pages(number, max(1, -(-found.count // PAGE)), request.path, (("q", query),))
     context = {
         "query": query,
-        "count": found.count,
+        "found": found,
         "results": [row for hit in found.hits if (row := _row(hit))],
         "pages": pages,
         "crumbs": (Crumb(gettext("Start"), "/" if get_language() == "de" else "/en/"), Crumb(gettext("Suche"))),

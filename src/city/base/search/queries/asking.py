@@ -1,12 +1,17 @@
+"""Asking the index."""
+
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db import connection
 
 from city.base.access.api import Viewer
 from city.base.files import api as files
-from city.base.search.domain import Found, Hit, Question, parts, snippet
+from city.base.search.domain.documents import Found, Hit
+from city.base.search.domain.questions import Question, Wanted, parts, snippet
+from city.base.search.queries.vocabulary import vocabulary
 
 PAGE: Final = 20
 
@@ -34,16 +39,39 @@ BEST: Final = {
 
 
 def search(viewer: Viewer, query: str, language: str, *, page: int = 1) -> Found:
-    """What the viewer may find for `query`, best first; in `language`, or in the other one where there is none."""
-    question = Question.of(query)
-    if not question:
+    """What the viewer may find for `query`, best first; in `language`, or in the other one where there is none.
+
+    A word is found in other forms, at the beginning of longer words while it is the last, and within compounds. Where
+    nothing has all words, a slip of the hand is mended (`Found.meant`), else what has any of the words is given
+    (`Found.some`). What is meant is only said of what the viewer may find.
+    """
+    plain = Question.of(query)
+    if not plain:
         return Found((), 0)
-    vendor, asked = connection.vendor, ASKED[connection.vendor](question.words, _marks(viewer, language))
+    words, needed = vocabulary(), _marks(viewer, language)
+    question = words.widened(plain)
+    found = _found(question, needed, page)
+    if found.count:
+        return found
+    for guess in words.guesses(question):
+        meant = _found(words.widened(Question.of(guess)), needed, page)
+        if meant.count:
+            return replace(meant, meant=guess)
+    if len(question.wanted) > 1:
+        return replace(_found(replace(question, every=False), needed, page), some=True)
+    return found
+
+
+def _found(question: Question, needed: list[list[str]], page: int) -> Found:
+    vendor = connection.vendor
+    asked = ASKED[vendor](question, needed)
     with connection.cursor() as cursor:
         cursor.execute(COUNT[vendor], asked[:1])
         count = int(cursor.fetchone()[0])
-        cursor.execute(BEST[vendor], [*asked, PAGE, PAGE * (max(page, 1) - 1)])
-        rows = cursor.fetchall()
+        rows = []
+        if count:
+            cursor.execute(BEST[vendor], [*asked, PAGE, PAGE * (max(page, 1) - 1)])
+            rows = cursor.fetchall()
     return Found(tuple(_hit(row, question) for row in rows), count)
 
 
@@ -54,17 +82,35 @@ def _marks(viewer: Viewer, language: str) -> list[list[str]]:
     return [*either, [mark(f"shown:{language}")]]
 
 
-def _sqlite(words: tuple[str, ...], needed: list[list[str]]) -> list[str]:
-    said = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+def _sqlite(question: Question, needed: list[list[str]]) -> list[str]:
+    said = (" AND " if question.every else " OR ").join(map(_sqlite_word, question.wanted))
     allowed = (f"access : ({' OR '.join(either)})" for either in needed)
     return [" AND ".join([f"{{title words}} : ({said})", *allowed])]
 
 
-def _postgresql(words: tuple[str, ...], needed: list[list[str]]) -> list[str]:
+def _sqlite_word(wanted: Wanted) -> str:
+    beginning = "*" if wanted.last else ""
+    ways = [f'"{wanted.word}"{beginning}', *(f'"{word}"' for word in wanted.within)]
+    if wanted.pieces:
+        pieces = " AND ".join(f'"{piece}"' for piece in wanted.pieces)
+        ways.append(f"({pieces})")
+    return f"({' OR '.join(ways)})"
+
+
+def _postgresql(question: Question, needed: list[list[str]]) -> list[str]:
     """The whole question, and the words alone, by which the weight goes."""
-    said = " & ".join([*(f"'{word}':AD" for word in words[:-1]), f"'{words[-1]}':*AD"])
+    said = (" & " if question.every else " | ").join(map(_postgresql_word, question.wanted))
     allowed = (f"({' | '.join(f'{each}:C' for each in either)})" for either in needed)
-    return [" & ".join([said, *allowed]), said]
+    return [" & ".join([f"({said})", *allowed]), said]
+
+
+def _postgresql_word(wanted: Wanted) -> str:
+    beginning = "*" if wanted.last else ""
+    ways = [f"'{wanted.word}':{beginning}AD", *(f"'{word}':AD" for word in wanted.within)]
+    if wanted.pieces:
+        pieces = " & ".join(f"'{piece}':AD" for piece in wanted.pieces)
+        ways.append(f"({pieces})")
+    return f"({' | '.join(ways)})"
 
 
 ASKED: Final = {"sqlite": _sqlite, "postgresql": _postgresql}
