@@ -20,7 +20,7 @@ POLICY: Final = (
     "worker-src 'self'"
 )
 # Wagtail's editor brings inline scripts and styles; it is open to the press office only.
-EDITOR: Final = "/verwaltung/redaktion/"
+EDITOR: Final = "verwaltung/redaktion/"
 EDITOR_POLICY: Final = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
@@ -32,13 +32,19 @@ def security_headers(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        policy = EDITOR_POLICY if request.path.startswith(EDITOR) else POLICY
+        policy = EDITOR_POLICY if in_editor(request) else POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=(), payment=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
     return middleware
+
+
+def in_editor(request: HttpRequest) -> bool:
+    """Whether the address was resolved to the editor, in whichever language."""
+    match = request.resolver_match
+    return match is not None and match.route.partition(EDITOR)[0] in {"", "en/"} and EDITOR in match.route
 
 
 class city_errors:  # noqa: N801 -- named like the function middlewares beside it
