@@ -7,7 +7,8 @@ from city.kernel import clock
 def record(actor: str, verb: str, subject: str, changes: Mapping[str, object] | None = None) -> None:
     """Write one line, inside the transaction of the change it tells of.
 
-    `subject` is `<room>.<thing>:<key>`; `changes` holds field → [old, new] and no personal data.
+    `subject` is `<room>.<thing>:<key>`; `changes` holds field → [old, new] and no personal data. What people wrote does
+    not belong here, where nothing can ever be deleted: field → None says that it changed, the thing itself what to.
     """
     Entry.objects.create(at=clock.now(), actor=actor, verb=verb, subject=subject, changes=dict(changes or {}))
 

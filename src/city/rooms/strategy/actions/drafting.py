@@ -44,7 +44,7 @@ def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
             )
             keep(viewer, project, document, at)
             apply(project, document, resolved, at)
-            audit.record(viewer.actor, "create", work.subject(slug), {"title": [None, document.title["de"]]})
+            audit.record(viewer.actor, "create", work.subject(slug))
             outbox.write(ProjectCreated(project.pk, slug))
     except IntegrityError as problem:
         raise SlugTaken(slug) from problem
@@ -135,11 +135,12 @@ def _save(
         before = documents.read(version.document) if version else published
         document = change(before) if before else change(documents.ProjectDocument({}, {}, ""))
         resolved = _checked(viewer, document, published)
-        keep(viewer, project, document, at)
+        number = keep(viewer, project, document, at)
         if project.published_at is None:
             apply(project, document, resolved, at)
         changes = differences(before, document)
-        audit.record(viewer.actor, verb, work.subject(slug), {each.path: [each.before, each.after] for each in changes})
+        told = {"version": [None, number]} | {each.path: None for each in changes}
+        audit.record(viewer.actor, verb, work.subject(slug), told)
         parts = tuple(dict.fromkeys(each.part for each in changes))
         outbox.write(ProjectEdited(project.pk, slug, project.revision, parts))
     return project.revision
@@ -154,8 +155,10 @@ def _checked(viewer: Viewer, document: ProjectDocument, published: ProjectDocume
     return resolved
 
 
-def keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> None:
-    """Store the document as the open version: a present one is overwritten, a published one is followed by the next."""
+def keep(viewer: Viewer, project: Project, document: ProjectDocument, at: datetime) -> int:
+    """Store the document as the open version and return its number: a present one is overwritten, a published one is
+    followed by the next.
+    """
     version = open_version(project)
     if version is None:
         last = project.versions.values_list("number", flat=True).first() or 0
@@ -165,6 +168,7 @@ def keep(viewer: Viewer, project: Project, document: ProjectDocument, at: dateti
     version.origin = "profile" if viewer.is_system else "person"
     version.saved_by, version.saved_at = viewer.actor, at
     version.save()
+    return version.number
 
 
 def _with(document: ProjectDocument, **parts: Any) -> ProjectDocument:

@@ -113,7 +113,7 @@ def return_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> 
         version.state, version.reason, version.publish_at = ProjectVersion.RETURNED, reason.strip(), None
         version.decided_by, version.decided_at = viewer.actor, at
         version.save()
-        audit.record(viewer.actor, "return", work.subject(slug), {"reason": [None, version.reason]})
+        audit.record(viewer.actor, "return", work.subject(slug), {"version": [None, version.number]})
         outbox.write(ProjectReturned(project.pk, slug, version.number, version.reason))
     return project.revision
 

@@ -86,7 +86,7 @@ def unpublish_project(viewer: Viewer, slug: str, *, reason: str, revision: int) 
         if public is None:
             raise NotPublic
         _take_down(project, public, viewer.actor, reason.strip(), at)
-        audit.record(viewer.actor, "unpublish", work.subject(slug), {"reason": [None, reason.strip()]})
+        audit.record(viewer.actor, "unpublish", work.subject(slug), {"version": [public.number, None]})
         outbox.write(ProjectUnpublished(project.pk, slug, reason.strip()))
     return project.revision
 
@@ -130,7 +130,7 @@ def _give_up(actor: str, version: ProjectVersion, reason: str) -> None:
             return
         ProjectVersion.objects.filter(pk=version.pk).update(reason=reason)
         slug = version.project.slug
-        audit.record(actor, "cancel", work.subject(slug), {"reason": [None, reason]})
+        audit.record(actor, "cancel", work.subject(slug), {"version": [version.number, None]})
         outbox.write(PublicationCancelled(version.project_id, slug, version.number, reason))
 
 

@@ -125,6 +125,8 @@ def test_a_return_needs_a_reason_that_the_unit_reads(people: People) -> None:
     return_it(people.coordinator, revision)
     draft = work.draft(people.anna, SLUG)
     assert (draft.state, draft.reason) == ("returned", "Bitte kürzer.")
+    act = audit.history(work.subject(SLUG))[0]
+    assert (act.verb, act.changes) == ("return", {"version": [None, 1]})  # the reason stands in the version only
     revision = change(people, people.anna, SLUG, draft.revision, summary={"de": "Kurz.", "en": "Short."})
     submit_it(people.anna, revision)
     assert work.draft(people.press, SLUG).state == "submitted"
