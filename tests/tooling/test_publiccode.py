@@ -1,6 +1,7 @@
 """publiccode.yml keeps the rules of the standard, version 0.4, that a program can check."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -21,6 +22,14 @@ def described() -> dict[str, dict[str, object]]:
 
 def test_mandatory_keys_are_there(described: dict[str, object]) -> None:
     assert set(MANDATORY.split()) <= set(described)
+
+
+def test_the_address_is_real_or_says_that_there_is_none_yet(described: dict[str, str]) -> None:
+    address = urlsplit(described["url"])
+    assert address.scheme == "https"
+    unpublished = "There is no public repository yet" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert str(address.hostname).endswith(".invalid") == unpublished
+    assert not str(address.hostname).endswith(("example.org", "example.com"))
 
 
 def test_descriptions_have_the_allowed_lengths(described: dict[str, dict[str, dict[str, str]]]) -> None:
