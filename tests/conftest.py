@@ -50,9 +50,10 @@ def browser() -> Iterator[Browser]:
     if not path:
         lack("Chromium")
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    maps = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # WebGL without a graphics card
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        started = playwright.chromium.launch(executable_path=path, args=["--disable-dev-shm-usage", *sandbox])
+        started = playwright.chromium.launch(executable_path=path, args=["--disable-dev-shm-usage", *maps, *sandbox])
         yield started
         started.close()
 

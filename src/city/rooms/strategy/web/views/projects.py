@@ -3,10 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.rooms.dialogue import api as dialogue
+from city.rooms.strategy.domain.projects import ProjectPage
 from city.rooms.strategy.domain.words import METHODS, STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
 from city.rooms.strategy.web import filters
@@ -56,12 +58,24 @@ def project(request: Asked, slug: str) -> HttpResponse:
             "layers": page.of("layer"),
             "principles": page.of("principle"),
             "plans": page.of("plan"),
+            "located": where(page),
+            "unlocated": [place for place in page.places if place.point is None],
             "origins": dict.fromkeys((place.origin, place.attribution) for place in page.places if place.origin),
             "decisions": page.of("decision"),
             "judged": assessed(page.assessment.content, page.assessment.principles) if page.assessment else (),
             "sdgs": [{"number": int(ref.code), "name": ref.name} for ref in page.of("sdg")],
         },
     )
+
+
+def where(page: ProjectPage) -> ui.Sketch:
+    """The project's places with a known point, as a sketch that becomes a map."""
+    known = [(place, place.point) for place in page.places if place.point]
+    marks = (
+        ui.Place(place.name, point.lat, point.lon, note=_("ungefähre Lage") if place.approximate else "")
+        for place, point in known
+    )
+    return ui.sketch(_("Wo das Projekt stattfindet"), marks)
 
 
 def indicator(request: Asked, slug: str, key: str) -> HttpResponse:
