@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from city.kernel.errors import CityError, Conflict, NotFound, Refused
 from city.kernel.texts import Text
+from city.rooms.strategy.domain.importing import UNREADABLE
 from city.rooms.strategy.domain.problems import Problem
 
 
@@ -180,4 +181,38 @@ class OnlyTheBoard(Refused):
     message = Text.of(
         "Diese Liste führt der Verwaltungsvorstand mit der Koordination.",
         "This list is kept by the executive board with the coordination.",
+    )
+
+
+class TableUnreadable(CityError):
+    """The file is no spreadsheet that we read; `why` says what is wrong and what to do."""
+
+    code = "strategy.table-unreadable"
+    status = 422
+    message = Text.of("Die Tabelle lässt sich nicht lesen. {de}", "The table cannot be read. {en}")
+
+    def __init__(self, why: str) -> None:
+        told = UNREADABLE[why].variants
+        super().__init__("sheet", de=told["de"], en=told["en"])
+
+
+class ImportNotFound(NotFound):
+    code = "strategy.import-not-found"
+    message = Text.of("Diese Tabelle gibt es hier nicht.", "There is no such table here.")
+
+
+class ImportApplied(Conflict):
+    code = "strategy.import-applied"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Die Entwürfe dieser Tabelle sind schon angelegt.", "The drafts of this table have been created already."
+    )
+
+
+class ImportHasProblems(Conflict):
+    code = "strategy.import-has-problems"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "In der Tabelle stimmt noch etwas nicht. Bessern Sie nach, was der Bericht nennt, und prüfen Sie erneut.",
+        "Something is still wrong in the table. Mend what the report names and try it again.",
     )

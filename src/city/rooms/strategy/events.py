@@ -172,3 +172,11 @@ class MatterNoted(Event):
     slug: str
     kind: str
     decision: str
+
+
+@dataclass(frozen=True)
+class ProjectsImported(Event):
+    """Drafts were made from a spreadsheet, all of it at once."""
+
+    number: int
+    slugs: tuple[str, ...]

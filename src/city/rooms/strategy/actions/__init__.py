@@ -14,6 +14,7 @@ from city.rooms.strategy.actions.drafting import (
 )
 from city.rooms.strategy.actions.frame import define, link_global_goals
 from city.rooms.strategy.actions.handing import accept_project, return_project, submit_project, withdraw_project
+from city.rooms.strategy.actions.importing import apply_import, try_import
 from city.rooms.strategy.actions.publishing import (
     cancel_publication,
     publish_due,
@@ -24,6 +25,7 @@ from city.rooms.strategy.actions.publishing import (
 
 __all__ = [
     "accept_project",
+    "apply_import",
     "assess_project",
     "attach_indicator",
     "bind_indicators",
@@ -43,6 +45,7 @@ __all__ = [
     "schedule_publication",
     "set_milestone",
     "submit_project",
+    "try_import",
     "unpublish_project",
     "withdraw_project",
     "write_update",

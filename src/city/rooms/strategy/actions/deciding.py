@@ -43,7 +43,7 @@ def record_decision(viewer: Viewer, draft: DecisionDraft, *, revision: int | Non
             return row.revision
         if row is None:
             row = _begun(draft)
-        elif not Decision.objects.filter(pk=row.pk, revision=revision).update(revision=F("revision") + 1):
+        elif not Decision.objects.filter(pk=row.pk, revision=revision or 0).update(revision=F("revision") + 1):
             raise DecisionChanged(code=draft.code)
         row.refresh_from_db()
         _write(row, draft)

@@ -20,7 +20,7 @@ from city.rooms.strategy.errors import (
     Unknown,
 )
 from city.rooms.strategy.queries import decisions, projects
-from city.rooms.strategy.tests.documents import again, create, publish
+from city.rooms.strategy.tests.documents import again, create, publish, small
 from city.rooms.strategy.tests.people import People
 from city.rooms.strategy.tests.test_staff_pages import signed_in
 
@@ -162,16 +162,10 @@ def test_the_list_of_the_board_is_refused_to_others(people: People, name: str) -
 
 
 def test_what_a_profile_brings_is_no_news_for_the_board(people: People) -> None:
-    revision = actions.create_project(SYSTEM, SLUG, projects_document())
+    revision = actions.create_project(SYSTEM, SLUG, small())
     revision = actions.submit_project(SYSTEM, SLUG, revision=revision)
     actions.publish_project(SYSTEM, SLUG, revision=revision)
     assert decisions.matters(people.board) == ()
-
-
-def projects_document():  # type: ignore[no-untyped-def]  # a document as a profile has it
-    from city.rooms.strategy.tests.documents import small
-
-    return small()
 
 
 def test_decisions_are_kept_in_the_browser(people: People) -> None:

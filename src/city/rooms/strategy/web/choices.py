@@ -1,4 +1,4 @@
-"""What a project form offers to choose from, in the reader's language; eleven queries."""
+"""What a project form offers to choose from, in the reader's language; twelve queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from city.data.observations import api as observations
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.words import PART_KINDS
-from city.rooms.strategy.queries import frames, rights
+from city.rooms.strategy.queries import decisions, frames, rights
 
 Choices = list[tuple[str, str]]
 Groups = list[tuple[str, Choices]]
@@ -31,6 +31,7 @@ class Offered:
     series: Groups
     places: Groups
     place_names: dict[str, dict[str, str]]
+    decisions: Choices
 
 
 def offered(viewer: Viewer) -> Offered:
@@ -47,6 +48,7 @@ def offered(viewer: Viewer) -> Offered:
         series=_series(viewer),
         places=_places(known),
         place_names={place.code: dict(place.names.variants) for place in known},
+        decisions=[("", "–"), *((ref.code, f"{ref.mark} {_word(ref.name)}") for ref in decisions.names(viewer))],
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import Viewer
 from city.kernel.texts import Text
-from city.rooms.strategy.domain.decisions import BODIES, RESULTS, DecisionDraft
+from city.rooms.strategy.domain.decisions import BODIES, RESULTS, DecisionDraft, read_decision
 from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.queries import frames
 from city.rooms.strategy.queries.projects import titles
@@ -72,7 +72,7 @@ class DecisionForm(forms.Form):
             name: {tag: text for tag in ("de", "en") if (text := given[f"{name}_{tag}"].strip())} for name in TEXTS
         }
         plain = {name: given[name] for name in ("code", "body", "on", "number", "result", "url", "source", "is_public")}
-        return DecisionDraft(**plain, **words, projects=tuple(given["projects"]), goals=tuple(given["goals"]))
+        return read_decision(plain | words | {name: given[name] for name in ("projects", "goals")})
 
     def show(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

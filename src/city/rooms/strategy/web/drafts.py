@@ -1,6 +1,7 @@
 """Between a project form and its document: filled from one, read into the other. What a form does not show stays."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
@@ -13,13 +14,13 @@ from django.utils.translation import gettext as _
 from city.rooms.strategy.domain.document import Fact, Milestone, ProjectDocument, StageStep, Update, Words
 from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.domain.stages import Stage
-from city.rooms.strategy.web import measures, sites
+from city.rooms.strategy.web import measures, resources, sites
 from city.rooms.strategy.web.choices import Offered
 from city.rooms.strategy.web.forms import LISTS, PARTS, TEXTS, ProjectForm
 
 TAGS: Final = {"de": "de", "en": "en", "simple": "de-simple"}
 SHOWN: Final[dict[str, tuple[type[Any], tuple[str, ...], tuple[str, ...]]]] = {
-    "milestones": (Milestone, ("title", "reason"), ("planned", "done")),
+    "milestones": (Milestone, ("title", "reason"), ("planned", "done", "decision")),
     "facts": (Fact, ("text",), ("source", "on")),
     "updates": (Update, ("title", "text"), ("on",)),
 }
@@ -27,27 +28,47 @@ SHOWN: Final[dict[str, tuple[type[Any], tuple[str, ...], tuple[str, ...]]]] = {
 OWN: Final[dict[str, tuple[tuple[str, ...], Callable[..., dict[str, Any]], Callable[..., Any]]]] = {
     "indicators": (measures.WORDS, measures.filled, measures.taken),
     "places": (("name",), sites.filled, sites.taken),
+    **resources.BETWEEN,
 }
 """Parts whose form is not field by field like the value: its texts, how it is filled, what is taken from it."""
 EVERY_LIST: Final[dict[str, tuple[type[BaseFormSet[Any]], Any]]] = {
     "indicators": (formset_factory(measures.IndicatorRow, extra=1), measures.HEADING),
     "places": (formset_factory(sites.PlaceRow, extra=1), sites.HEADING),
     **LISTS,
+    **resources.LISTS,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of the form for those who go step by step: beginnings of the names of its fields, and its lists."""
+
+    heading: Any
+    text: Any
+    fields: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 class DraftForm:
     """The project form and its lists as one."""
 
     def __init__(
-        self, offered: Offered, base: ProjectDocument | None, revision: int, data: QueryDict | None = None
+        self,
+        offered: Offered,
+        base: ProjectDocument | None,
+        revision: int,
+        data: QueryDict | None = None,
+        step: Step | None = None,
     ) -> None:
         self.base = base
         initial = {"revision": revision} | (_initial(base) if base else {})
         self.head = ProjectForm(data, initial=initial, offered=offered, with_slug=base is None)
+        if step:
+            self.head.keep_only(step.fields)
         self.lists = {
             part: kind(data, initial=_rows(part, base), prefix=part, form_kwargs={"offered": offered})
             for part, (kind, _heading) in EVERY_LIST.items()
+            if step is None or part in step.lists
         }
 
     @property
@@ -73,14 +94,15 @@ class DraftForm:
         """The document that the valid forms describe, over the one they were filled from."""
         given = self.head.cleaned_data
         base = self.base or ProjectDocument({}, {}, "")
-        changed: dict[str, Any] = {"unit": given["unit"]}
-        for name, _label, _lines, _longest, variants in TEXTS:
+        changed: dict[str, Any] = {"unit": given["unit"]} if "unit" in given else {}
+        for name, variants in ((text[0], text[-1]) for text in TEXTS if f"{text[0]}_de" in given):
             changed[name] = _words(getattr(base, name), given, name, variants)
-        for name, _kind, _label in PARTS:
+        for name in (name for name, _kind, _label in PARTS if name in given):
             codes = [int(code) for code in given[name]] if name == "sdgs" else list(given[name])
             changed[name] = _in_old_order(getattr(base, name), codes)
-        changed["partners"] = tuple(line.strip() for line in given["partners"].splitlines() if line.strip())
-        if given["new_stage"]:
+        if "partners" in given:
+            changed["partners"] = tuple(line.strip() for line in given["partners"].splitlines() if line.strip())
+        if given.get("new_stage"):
             changed["stages"] = (*base.stages, _step(given))
         for part, forms in self.lists.items():
             changed[part] = _parts(part, getattr(base, part), [form.cleaned_data for form in forms])
@@ -159,6 +181,7 @@ def _parts(part: str, before: tuple[Any, ...], rows: list[dict[str, Any]]) -> tu
         for name in texts:
             values[name] = _words(getattr(old, name) if old else {}, row, name, ("de", "en"))
         key = row["key"] or _new_key(next(iter(values[texts[0]].values())), known.keys() | found.keys())
+        row["key"] = key  # a problem of a new entry finds its form by it
         if kind is None:
             found[key] = OWN[part][2](row, old, key, values)
         else:

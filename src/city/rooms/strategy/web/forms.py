@@ -81,15 +81,22 @@ class ProjectForm(forms.Form):
         self.fields["new_stage_note_en"] = text_field(_("Anmerkung, Englisch"), 2, 1000)
         self.fields["new_stage_source"] = forms.ChoiceField(label=_("Quelle"), choices=offered.sources, required=False)
 
+    def keep_only(self, beginnings: tuple[str, ...]) -> None:
+        """Leave out every field whose name does not begin like one of these."""
+        for name in list(self.fields):
+            if not name.startswith(("revision", *beginnings)):
+                del self.fields[name]
+
     @property
     def texts(self) -> Iterator[tuple[Any, list[Any]]]:
         """Each text with its variants, to stand side by side."""
         for name, label, _lines, _longest, variants in TEXTS:
-            yield label, [self[f"{name}_{variant}"] for variant in variants]
+            if f"{name}_de" in self.fields:
+                yield label, [self[f"{name}_{variant}"] for variant in variants]
 
     @property
     def belonging(self) -> list[Any]:
-        return [self[name] for name, _kind, _label in PARTS]
+        return [self[name] for name, _kind, _label in PARTS if name in self.fields]
 
     @property
     def stage_fields(self) -> list[Any]:
@@ -105,6 +112,8 @@ class Row(forms.Form):
         super().__init__(*args, **kwargs)
         if "source" in self.fields:
             self.fields["source"].choices = offered.sources  # type: ignore[attr-defined]  # a ChoiceField by declaration
+        if "decision" in self.fields:
+            self.fields["decision"].choices = offered.decisions  # type: ignore[attr-defined]  # the same
         if self.initial.get("key"):
             self.fields["gone"] = forms.BooleanField(label=_("Diesen Eintrag entfernen"), required=False)
 
@@ -116,6 +125,7 @@ class MilestoneRow(Row):
     done = forms.CharField(label=_("Erreicht"), max_length=10, required=False)
     reason_de = text_field(_("Grund einer Verzögerung, Deutsch"), 2, 1000)
     reason_en = text_field(_("Grund einer Verzögerung, Englisch"), 2, 1000)
+    decision = forms.ChoiceField(label=_("Beruht auf dem Beschluss"), required=False)
 
 
 class FactRow(Row):

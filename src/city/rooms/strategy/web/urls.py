@@ -5,7 +5,18 @@ from typing import Final
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from city.rooms.strategy.web.views import assessing, deciding, decisions, frame, home, projects, review, work
+from city.rooms.strategy.web.views import (
+    assessing,
+    deciding,
+    decisions,
+    frame,
+    home,
+    importing,
+    projects,
+    review,
+    wizard,
+    work,
+)
 
 public_urls: Final[list[URLPattern]] = [
     path("", home.home, name="home"),
@@ -30,6 +41,12 @@ staff_urls: Final[list[URLPattern]] = [
     path(_("vorstand/"), deciding.board, name="board"),
     path(_("vorstand/<int:matter>/"), deciding.note, name="board_note"),
     path(_("projekte/neu/"), work.create, name="work_create"),
+    path(_("projekte/tabelle/"), importing.begin, name="imports"),
+    path(_("projekte/tabelle/leer.<str:form>"), importing.template, name="import_template"),
+    path(_("projekte/tabelle/<int:number>/"), importing.report, name="import"),
+    path(_("projekte/tabelle/<int:number>/anlegen/"), importing.apply, name="import_apply"),
+    path(_("projekte/anlegen/"), wizard.begin, name="work_begin"),
+    path(_("projekte/<slug:slug>/schritt/<int:number>/"), wizard.step, name="work_step"),
     path(_("projekte/<slug:slug>/"), work.draft, name="work_draft"),
     path(_("projekte/<slug:slug>/bearbeiten/"), work.edit, name="work_edit"),
     path(_("projekte/<slug:slug>/einreichen/"), review.submit, name="work_submit"),
