@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import Viewer
+from city.base.accounts import api as accounts
 from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.notices.events import MailsRequested
@@ -90,3 +91,4 @@ def outage(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
 
 
 notices.worklist.fill("notices.mail", notices.WorkSource(Text.of("Betrieb", "Operations"), outage, 60))
+accounts.holdings.fill("notices", accounts.Holding(Text.of("Mitteilungen", "Notices"), notices.held_of))

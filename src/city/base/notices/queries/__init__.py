@@ -1,6 +1,7 @@
 """Reads: notices, waiting work, receivers and their links, mails, messages."""
 
 from city.base.notices.queries.guards import by_a_person, opened_now, sender_mark
+from city.base.notices.queries.held import held_of
 from city.base.notices.queries.links import (
     Unsubscribing,
     absolute,
@@ -45,6 +46,7 @@ __all__ = [
     "by_a_person",
     "choice_of",
     "choices_of",
+    "held_of",
     "is_known",
     "left_in",
     "mail_server",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
+from city.base.accounts import api as accounts
 from city.base.notices import api as notices
 from city.base.notices.models import MailRow, NoticeRow, ReceiverRow
 from city.base.notices.tests.people import anna, bilal, carla
@@ -141,6 +142,19 @@ def test_a_closed_account_gets_no_mail_and_takes_everything_along(mailoutbox: li
     get_user_model().objects.get(pk=viewer.user_id or 0).delete()
     assert not ReceiverRow.objects.exists()
     assert not NoticeRow.objects.exists()
+
+
+def test_a_person_has_an_own_copy_of_settings_notices_and_mails() -> None:
+    viewer = anna()
+    with clock.frozen(NOON):
+        wants(viewer, notices.Rhythm.DAILY, notices.Quiet(time(22), time(6)))
+    tell_at(NOON, number(viewer))
+    round_at(NOON + timedelta(days=1))
+    copy = accounts.own_data(viewer)["Mitteilungen"]
+    assert isinstance(copy, dict)
+    assert (copy["language"], copy["choices"]) == ("de", {"sample.news": {"in_app": True, "mail": "daily"}})
+    assert [each["text"] for each in copy["notices"]] == [["Neues über one"]]
+    assert [each["subject"] for each in copy["mails"]] == ["Neues über one"]
 
 
 def test_sent_mails_and_what_an_address_was_told_are_forgotten_after_a_month() -> None:

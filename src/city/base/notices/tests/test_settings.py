@@ -105,7 +105,7 @@ def test_an_address_has_a_page_of_its_own_by_the_link(client: Client) -> None:
     link = notices.manage_link(address())
     page = f"/mails/einstellungen/{link}/"
     answer = client.get(page)
-    assert (answer.status_code, answer["Cache-Control"], answer["Referrer-Policy"]) == (200, "no-store", "no-referrer")
+    assert (answer.status_code, answer["Cache-Control"], answer["Referrer-Policy"]) == (200, "no-store", "same-origin")
     assert EMAIL in answer.content.decode()
     values = {f"mail-{count}": "weekly" for count in range(len(notices.topics_for(has_account=False)))}
     assert client.post(page, values | {"language": "de"}).status_code == 302

@@ -166,5 +166,4 @@ def private(response: HttpResponse) -> HttpResponse:
     """A page behind a personal link is for nobody's index and nobody's cache."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
