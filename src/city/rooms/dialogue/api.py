@@ -12,7 +12,7 @@ from city.rooms.dialogue.actions import (
     unfollow_by_link,
 )
 from city.rooms.dialogue.domain import WISH_KEPT, Announcement, Asked, Follow, Followed
-from city.rooms.dialogue.queries import Followable, followable, followed, follows, kind_of, thing, wished
+from city.rooms.dialogue.queries import Followable, followable, followed, follows, held_of, kind_of, thing, wished
 
 __all__ = [
     "WISH_KEPT",
@@ -29,6 +29,7 @@ __all__ = [
     "followed",
     "follows",
     "forget_wishes",
+    "held_of",
     "kind_of",
     "stop_following",
     "tell_followers",

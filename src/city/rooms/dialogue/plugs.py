@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from city.base.accounts import api as accounts
 from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.outbox import api as outbox
@@ -36,3 +37,4 @@ def announced(delivered: "outbox.Delivered[Announced]") -> None:
 
 
 outbox.listen(Announced, "dialogue.tell_followers", announced)
+accounts.holdings.fill("dialogue", accounts.Holding(Text.of("Was ich verfolge", "What I follow"), dialogue.held_of))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from city.base.access.api import Viewer
+from city.base.accounts.api import Person
 from city.base.notices import api as notices
 from city.kernel import clock
 from city.kernel.errors import NotFound
@@ -88,6 +89,12 @@ def followers(kind: str, key: str, *, after: int = 0, limit: int = 1000) -> tupl
     """The receivers who follow a thing, in order, from behind `after`."""
     rows = FollowRow.objects.filter(kind=kind, key=key, receiver__gt=after).order_by("receiver")
     return tuple(rows.values_list("receiver", flat=True)[:limit])
+
+
+def held_of(person: Person) -> list[dict[str, object]]:
+    """What an account follows, for the person's own copy; it goes with the account."""
+    rows = FollowRow.objects.filter(receiver__user=person.id).order_by("since", "pk")
+    return [{"kind": row.kind, "key": row.key, "since": row.since} for row in rows]
 
 
 def fingerprint(token: str) -> str:

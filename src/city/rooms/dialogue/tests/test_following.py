@@ -3,9 +3,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from city.base.access.api import SignInNeeded
+from city.base.access.api import SYSTEM, SignInNeeded
+from city.base.accounts import api as accounts
 from city.base.audit import api as audit
 from city.base.notices import api as notices
+from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import NotFound
@@ -112,3 +114,13 @@ def test_the_list_costs_few_queries_whatever_is_followed(client: Client, django_
     client.force_login(account(viewer))
     with django_assert_max_num_queries(12):
         assert client.get("/verwaltung/gefolgt/").status_code == 200
+
+
+def test_an_account_has_its_own_copy_and_takes_all_along() -> None:
+    viewer = anna()
+    dialogue.follow(KIND, "open", viewer=viewer)
+    copy = accounts.own_data(viewer)
+    assert str(copy["Was ich verfolge"]).startswith("[{'kind': 'thing', 'key': 'open'")
+    organisation.dismiss(viewer.user_id or 0, "presse", "press", actor="system")
+    accounts.erase_account(viewer.user_id or 0, viewer=SYSTEM)
+    assert not FollowRow.objects.exists()
