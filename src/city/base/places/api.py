@@ -4,6 +4,7 @@ from city.base.places.actions.addresses import import_addresses
 from city.base.places.actions.maps import Order, build_map, draw_sketch_map
 from city.base.places.actions.places import put_places
 from city.base.places.domain.addresses import Address, Flaw, Report
+from city.base.places.domain.borders import Bordered, with_borders
 from city.base.places.domain.geojson import address_feature, collection, place_feature
 from city.base.places.domain.maps import TOWN, MapInfo, vector_layers
 from city.base.places.domain.mercator import Box, Tile
@@ -18,6 +19,7 @@ __all__ = [
     "KINDS",
     "TOWN",
     "Address",
+    "Bordered",
     "Box",
     "Flaw",
     "Link",
@@ -50,4 +52,5 @@ __all__ = [
     "places_of_table",
     "put_places",
     "vector_layers",
+    "with_borders",
 ]

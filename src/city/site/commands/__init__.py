@@ -14,6 +14,7 @@ NAMES: Final = {
     "createuser": "Open an account.",
     "demo": "Fill the town with its demo content.",
     "importaddresses": "Take in a register of addresses.",
+    "importborders": "Give districts their published borders.",
     "ingest": "Serve only the doors for data, in a process of its own.",
     "restore": "Make this town what a backup holds.",
     "map": "Build the base map.",

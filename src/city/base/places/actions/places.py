@@ -5,10 +5,14 @@ from django.db import transaction
 from city.base.access import api as access
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
+from city.base.places.domain.areas import checked_area
 from city.base.places.domain.places import KINDS, Place
 from city.base.places.events import PlacesChanged
 from city.base.places.models import PlaceRow
 from city.kernel.errors import Invalid
+
+MEASURED = frozenset({"lon", "lat", "approximate", "source", "attribution", "as_of", "area"})
+"""What a published border says better than a label: a place that comes without one keeps these."""
 
 
 def put_places(places: Iterable[Place], *, viewer: access.Viewer) -> int:
@@ -33,10 +37,12 @@ def _put(place: Place, viewer: access.Viewer) -> bool:
         "source": place.source,
         "attribution": place.attribution,
         "as_of": place.as_of,
-        "area": place.area,
+        "area": checked_area(place.code, place.area),
         "part_of": place.part_of,
     }
     row, created = PlaceRow.objects.get_or_create(code=place.code, defaults=values)
+    if row.area and not place.area:
+        values = {name: value for name, value in values.items() if name not in MEASURED}
     changes = {
         name: _shortly(getattr(row, name), value) for name, value in values.items() if getattr(row, name) != value
     }
