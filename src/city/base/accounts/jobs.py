@@ -1,6 +1,6 @@
 """Mails leave outside the request: a slow mail server is nobody's wait, and tells nobody whether an account exists."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from city.base.accounts import api as accounts
 from city.base.jobs import api as jobs
@@ -31,3 +31,11 @@ def forget_links() -> int:
 )
 def forget_sessions() -> int:
     return accounts.forget_sessions()
+
+
+@jobs.job(
+    Text.of("Gezählte Anmeldeversuche vergessen", "Forget counted attempts to sign in"),
+    when=jobs.Every(timedelta(hours=1)),
+)
+def forget_remembered() -> int:
+    return accounts.forget_remembered()

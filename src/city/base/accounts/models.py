@@ -62,3 +62,14 @@ class LinkRequest(models.Model):
     key = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=10)
     asked_at = models.DateTimeField(db_index=True)
+
+
+class Remembered(models.Model):
+    """What signing in has to remember for minutes: attempts that are counted, one-time codes that were used.
+
+    Django's database cache reads and writes it (`CACHES`), so all processes count together, also after a restart.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

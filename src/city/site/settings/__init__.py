@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from city.site.settings import databases, variables
+from city.site.settings import caches, databases, variables
 from city.site.settings.signing_in import sign_in
 from city.site.settings.variables import Reader
 
@@ -126,6 +126,8 @@ DATABASES = {
     if _database_url
     else databases.sqlite(CITY_DATA)
 }
+
+CACHES = caches.in_database()
 
 TASKS = {"default": {"BACKEND": "city.base.jobs.actions.backend.Backend", "QUEUES": []}}
 

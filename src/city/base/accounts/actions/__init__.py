@@ -13,6 +13,7 @@ from city.base.accounts.actions.opening import create_user, note, note_opening, 
 from city.base.accounts.actions.sessions import (
     end_other_sessions,
     end_session,
+    forget_remembered,
     forget_sessions,
     remove_second_factor,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "end_session",
     "erase_account",
     "forget_links",
+    "forget_remembered",
     "forget_sessions",
     "mail_link",
     "note",

@@ -4,6 +4,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from city.base.accounts.domain import Viewing
+from city.base.accounts.models import Remembered
 from city.base.accounts.queries import myself, people
 from city.base.audit import api as audit
 from city.kernel import clock
@@ -50,6 +51,11 @@ def remove_second_factor(user: int, *, viewer: Viewing) -> None:
         if Authenticator.objects.filter(user_id=user).delete()[0]:
             end_all_sessions(user)
             audit.record(viewer.actor, "remove-second-factor", f"accounts.user:{found[0].pseudonym}")
+
+
+def forget_remembered() -> int:
+    """Delete what signing in need not remember any longer; how many."""
+    return Remembered.objects.filter(expires__lt=clock.now()).delete()[0]
 
 
 def forget_sessions() -> int:
