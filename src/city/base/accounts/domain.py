@@ -72,7 +72,7 @@ BROWSERS: Final = (
     ("Edge", r"\bEdgA?/"),
     ("Opera", r"\bOPR/"),
     ("Firefox", r"\bFirefox/|\bFxiOS/"),
-    ("Chrome", r"\bChrome/|\bCriOS/"),
+    ("Chrome", r"Chrome/|\bCriOS/"),
     ("Safari", r"\bSafari/"),
 )
 SYSTEMS: Final = (
