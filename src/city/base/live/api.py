@@ -2,6 +2,15 @@
 
 from city.base.live.actions import hub
 from city.base.live.errors import HouseFull, SenderFull, TopicUnknown, WrongNumberOfTopics
-from city.base.live.queries import Channel, channels
+from city.base.live.queries import Channel, channels, require_topics
 
-__all__ = ["Channel", "HouseFull", "SenderFull", "TopicUnknown", "WrongNumberOfTopics", "channels", "hub"]
+__all__ = [
+    "Channel",
+    "HouseFull",
+    "SenderFull",
+    "TopicUnknown",
+    "WrongNumberOfTopics",
+    "channels",
+    "hub",
+    "require_topics",
+]

@@ -29,8 +29,8 @@ BEGINNINGS, MIDDLES, ENDS, PLAIN = (
         "schutz sensor platz weg netz daten raum bau markt dienst plan hof messung förder stand licht",
         "konzept station projekt anlage stelle karte zahl plattform verein ordnung stufe rechner treff",
         (
-            "Dormagen die der in und zu für mit auf von Stadt Projekt Zons Nievenheim Hackenbroich Daten heute neu offen "
-            "messen planen bauen fragen zeigen lernen helfen fahren wohnen arbeiten Hitze Regen Rhein Mensch Kind Schule"
+            "Dormagen die der in und zu für mit auf von Stadt Projekt Zons Nievenheim Hackenbroich Daten heute neu "
+            "offen messen planen bauen fragen zeigen lernen helfen fahren wohnen arbeiten Hitze Regen Rhein"
         ),
     )
 )

@@ -69,7 +69,7 @@ class _Session(socketserver.StreamRequestHandler):
         if self.sink.after_data == HANG_UP:
             return False
         if self.sink.after_data.startswith("250"):
-            self.sink.taken.append((address, message_from_bytes(b"".join(lines), policy=policy.default)))  # type: ignore[arg-type]
+            self.sink.taken.append((address, message_from_bytes(b"".join(lines), policy=policy.default)))
         self.say(self.sink.after_data)
         return True
 

@@ -4,7 +4,6 @@ from django.test.utils import CaptureQueriesContext
 
 from city.base.access.api import ANONYMOUS, SYSTEM
 from city.base.live import api as live
-from city.base.live.queries import require_topics
 from city.base.outbox import api as outbox
 from city.data.entities import api as entities
 from city.data.entities.api import Reading
@@ -43,6 +42,6 @@ def test_fifty_topics_cost_what_one_costs() -> None:
     counted = []
     for topics in (made[:1], made):
         with CaptureQueriesContext(connection) as queries:
-            require_topics(ANONYMOUS, topics)
+            live.require_topics(ANONYMOUS, topics)
         counted.append(len(queries))
     assert counted == [2, 2]
