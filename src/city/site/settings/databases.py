@@ -14,10 +14,12 @@ def sqlite(data: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # FULL: a commit is on the disk before anybody is told of it.
+            # FULL: a commit is on the disk before anybody is told of it. A checkpoint every 32 MiB instead of 4: pages
+            # that each batch of readings touches are copied an eighth as often.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
+                "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
+                "PRAGMA wal_autocheckpoint=8000"
             ),
         },
         "TEST": {"NAME": str(data / "test.sqlite3")},
