@@ -1,5 +1,4 @@
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 from django_tasks.base import TaskResultStatus
@@ -9,8 +8,6 @@ from city.base.jobs.domain import Claim
 from city.base.jobs.domain.declared import LONG
 from city.base.jobs.models import Run
 from city.kernel import clock
-
-MICROSECONDS: Final = 1_000_000
 
 
 def waiting(*, long: bool) -> DBTaskResultQuerySet:
@@ -38,7 +35,7 @@ def claim_next(worker: str, lease: float, *, long: bool) -> Claim | None:
         run = Run.objects.select_for_update().get(pk=result.pk)
         run.fence += 1
         run.worker = worker
-        run.lease_until = clock.instant_now() + int(lease * MICROSECONDS)
+        run.lease_until = clock.instant_now() + int(lease * clock.SECOND)
         run.save(update_fields=["fence", "worker", "lease_until"])
         result.status = TaskResultStatus.RUNNING
         result.started_at = clock.now()

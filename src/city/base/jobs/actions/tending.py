@@ -10,7 +10,6 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from city.base.jobs.actions.claiming import MICROSECONDS
 from city.base.jobs.actions.fencing import finish_failed
 from city.base.jobs.domain import JOBS, Claim, Job
 from city.base.jobs.errors import Cancelled, WorkerLost
@@ -32,9 +31,9 @@ def beat(claims: Iterable[Claim], lease: float) -> None:
         claim.cancelled = run[2] is not None
         told = (claim.percent, claim.note)
         now = clock.instant_now()
-        if told == claim.told and claim.lease_until - now > lease * MICROSECONDS * 2 / 3:
+        if told == claim.told and claim.lease_until - now > lease * clock.SECOND * 2 / 3:
             continue
-        until = now + int(lease * MICROSECONDS)
+        until = now + int(lease * clock.SECOND)
         Run.objects.filter(pk=claim.run, fence=claim.fence, worker=claim.worker).update(
             lease_until=until, percent=told[0], note=told[1]
         )

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from city.kernel.clock import Instant
-
-HOUR = 3_600_000_000
+from city.kernel.clock import HOUR, Instant
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from city.data.entities import api as entities
 from city.data.governance import api as governance
 from city.data.observations import api as observations
 from city.kernel import clock
-from city.kernel.clock import Instant
+from city.kernel.clock import MINUTE
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.document import Binding, Indicator, Measured
 from city.rooms.strategy.tests.people import OWN
 
-MINUTE: Instant = 60_000_000
 OPEN, INTERNAL = "offen", "intern"
 PREFIX = "urn:ngsi-ld:Device:probe-"
 

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from city.kernel.clock import HOUR
 from city.rooms.strategy.domain import contrast, dates, figures
 from city.rooms.strategy.domain import document as documents
 from city.rooms.strategy.domain.checks import is_delayed, problems
 from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.document import Fact, Indicator, Milestone, StageStep
-from city.rooms.strategy.domain.figures import HOUR, Reported, combine
+from city.rooms.strategy.domain.figures import Reported, combine
 from city.rooms.strategy.domain.stages import NEXT, Stage, may_follow
 from city.rooms.strategy.domain.words import STAGE_SIGNS, STAGES
 from city.rooms.strategy.tests.documents import SMALL, small
