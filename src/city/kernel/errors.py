@@ -24,7 +24,10 @@ class CityError(Exception):
 
     def text(self, language: str) -> str:
         """The message for a person, in `language` (`de` or `en`)."""
-        return self.message.shown(language).text.format_map(self.facts)
+        said = {
+            name: fact.shown(language).text if isinstance(fact, Text) else fact for name, fact in self.facts.items()
+        }
+        return self.message.shown(language).text.format_map(said)
 
     def problem(self, language: str) -> dict[str, object]:
         """Problem details after RFC 9457: type, title, status, code, and the field at fault where there is one."""
@@ -57,11 +60,10 @@ class Refused(CityError):
 
 
 class Conflict(CityError):
-    """Somebody else changed the thing in the meantime."""
+    """Somebody else changed the thing in the meantime: the same call can never succeed, only one made anew."""
 
     code = "kernel.conflict"
     status = 409
-    retry = True
     message = Text.of(
         "Jemand hat das inzwischen geändert. Laden Sie den neuen Stand und übertragen Sie Ihre Änderung.",
         "Somebody changed this in the meantime. Load the present state and make your change again.",
@@ -69,13 +71,13 @@ class Conflict(CityError):
 
 
 class Invalid(CityError):
-    """A value cannot be accepted; `field` names it."""
+    """A value cannot be accepted; `field` names it, the reason (`city.kernel.reasons` has many) says what to do."""
 
     code = "kernel.invalid"
     status = 422
     message = Text.of("„{field}“: {reason}", "“{field}”: {reason}")
 
-    def __init__(self, field: str, reason: str) -> None:
+    def __init__(self, field: str, reason: Text | str) -> None:
         super().__init__(field, reason=reason)
 
 
