@@ -18,6 +18,8 @@ NAMES: Final = {
     "ingest": "Serve only the doors for data, in a process of its own.",
     "restore": "Make this town what a backup holds.",
     "map": "Build the base map.",
+    "removefactor": "Take the second factor off an account.",
+    "reindex": "Make the search index anew.",
     "run": "Serve the town.",
     "simulate": "Send messages of simulated devices.",
     "work": "Deliver events and do jobs, without serving.",

@@ -39,6 +39,7 @@ DEBUG = read(variables.DEBUG)
 ALLOWED_HOSTS = list(read(variables.HOSTS))
 
 INSTALLED_APPS = [
+    "city.site",
     "city.rooms.strategy",
     "city.rooms.dialogue",
     "city.data.ingest",
