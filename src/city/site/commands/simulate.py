@@ -10,7 +10,7 @@ from city.site.commands import set_up
 
 @click.command(name="simulate", help="Send messages of simulated climate sensors through the door for devices.")
 @click.option("--url", help="Address of the server; default: this installation's.")
-@click.option("--speed", type=float, help="How many times faster than real (CITY_SIMULATE_SPEED).")
+@click.option("--speed", type=click.FloatRange(0.1, 1e5), help="How many times faster than real (CITY_SIMULATE_SPEED).")
 @click.option("--days", type=int, default=7, show_default=True, help="Days of the past to send first, where missing.")
 @click.option("--key-file", type=click.Path(path_type=Path), help="File with an API key; default: the demo town's.")
 @click.option("--parent", type=int, hidden=True, help="Stop when this process is gone.")

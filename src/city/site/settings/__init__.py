@@ -160,7 +160,12 @@ CITY_SECOND_FACTOR = read(variables.SECOND_FACTOR)
 CITY_OIDC_NAME = read(variables.OIDC_NAME) if read(variables.OIDC_ISSUER) else ""
 CITY_OIDC_SIGN_UP = read(variables.OIDC_SIGN_UP)
 
-globals().update(read(variables.MAIL_URL))
+_mail = read(variables.MAIL_URL)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.host else 'console'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.tls, _mail.starttls
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(variables.MAIL_FROM)
 
 _secure = read(variables.SECURE)

@@ -5,11 +5,13 @@ Names that begin with `CITY_TEST_` belong to the test suite and are not settings
 """
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from typing import Final, Generic, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from city.base.organisation.domain import ROLES
 
@@ -53,11 +55,24 @@ def number(lowest: int, highest: int) -> Callable[[str], int]:
     return read
 
 
-def decimal(value: str) -> float:
-    try:
-        return float(value)
-    except ValueError:
-        raise ValueError("write a number such as 60 or 0.5") from None
+def decimal(lowest: float, highest: float) -> Callable[[str], float]:
+    def read(value: str) -> float:
+        try:
+            found = float(value)
+        except ValueError:
+            found = nan
+        if not lowest <= found <= highest:  # nan lies nowhere
+            raise ValueError(f"write a number from {lowest:g} to {highest:g}")
+        return found
+
+    return read
+
+
+def host(value: str) -> str:
+    """A host name or an IP address, on which a server can listen."""
+    if not re.fullmatch(r"[A-Za-z0-9._:-]+", value):
+        raise ValueError("write a host name or an address such as 127.0.0.1, 0.0.0.0 or ::1")
+    return value
 
 
 def names(value: str) -> tuple[str, ...]:
@@ -71,36 +86,63 @@ def folder(value: str) -> Path:
 
 def database(value: str) -> str:
     """Empty for SQLite in the data folder, or `postgresql://user:password@host:port/name`."""
-    if value and urlsplit(value).scheme not in {"postgresql", "postgres"}:
+    parts = _parts(value)
+    if value and (parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/")):
         raise ValueError("leave it empty for SQLite or write postgresql://user:password@host:5432/name")
     return value
 
 
-def mail(value: str) -> Mapping[str, object]:
-    """Django's mail settings from `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; empty: to the log."""
+@dataclass(frozen=True)
+class MailServer:
+    """Where mails are handed over; without a host they go to the log."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+    starttls: bool = False
+
+
+def mail(value: str) -> MailServer:
+    """From `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; empty: to the log."""
     if not value:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(value)
+        return MailServer()
+    parts = _parts(value)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ValueError("write smtp://user:password@host:587 or smtps://user:password@host:465")
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
-        "EMAIL_TIMEOUT": 10,
-    }
+    tls = parts.scheme == "smtps"
+    return MailServer(
+        host(parts.hostname),
+        parts.port or (465 if tls else 587),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        tls=tls,
+        starttls=not tls and bool(parts.username),
+    )
 
 
 def web_address(value: str) -> str:
-    """Empty, or an address that a browser opens."""
-    parts = urlsplit(value)
-    if value and (parts.scheme not in {"https", "http"} or not parts.hostname):
+    """Empty, or an address that a browser opens; without a slash at its end."""
+    parts = _parts(value)
+    if value and (parts.scheme not in {"https", "http"} or not parts.hostname or not value.isprintable()):
         raise ValueError("leave it empty or write an address such as https://example.org/city")
+    return value.rstrip("/")
+
+
+def mail_address(value: str) -> str:
+    """`stadt@example.org`, or `Stadt <stadt@example.org>`."""
+    if not re.fullmatch(r"([^<>\n]+<)?[^\s<>@]+@[^\s<>@]+>?", value):
+        raise ValueError("write an address such as stadt@example.org or Stadt <stadt@example.org>")
     return value
+
+
+def _parts(value: str) -> SplitResult:
+    """An address taken apart; refused with spaces in it or with a port that is none."""
+    parts = urlsplit(value)
+    if re.search(r"\s", value) or parts.port == 0:
+        raise ValueError("write an address without spaces, with a port from 1 to 65535")
+    return parts
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
@@ -131,9 +173,9 @@ def roles(value: str) -> frozenset[str]:
 
 DATA: Final = Variable("DATA", folder, "var", "Folder for the SQLite database, uploaded files and generated secrets.")
 PORT: Final = Variable("PORT", number(1, 65535), "8000", "Port of the web server.")
-HOST: Final = Variable("HOST", text, "127.0.0.1", "Address the web server listens on.")
+HOST: Final = Variable("HOST", host, "127.0.0.1", "Address the web server listens on.")
 HOSTS: Final = Variable("HOSTS", names, "127.0.0.1,localhost,[::1]", "Host names under which the site may be called.")
-SITE_URL: Final = Variable("SITE_URL", text, "", "Public address, for links in mails; empty: http://HOST:PORT.")
+SITE_URL: Final = Variable("SITE_URL", web_address, "", "Public address, for links in mails; empty: http://HOST:PORT.")
 DATABASE_URL: Final = Variable("DATABASE_URL", database, "", "PostgreSQL address; empty means SQLite in CITY_DATA.")
 SECRET_KEY: Final = Variable("SECRET_KEY", text, "", "Signs sessions; empty: made once and kept in CITY_DATA.")
 DEBUG: Final = Variable("DEBUG", flag, "0", "Error pages with details; never in the open.")
@@ -146,7 +188,7 @@ PROXY_TRUST: Final = Variable("PROXY_TRUST", names, "", "Addresses of proxies wh
 MAIL_URL: Final = Variable(
     "MAIL_URL", mail, "", "Mail server, smtp://user:password@host:587; empty: mails go to the log."
 )
-MAIL_FROM: Final = Variable("MAIL_FROM", text, "stadt@localhost", "Sender of mails.")
+MAIL_FROM: Final = Variable("MAIL_FROM", mail_address, "stadt@localhost", "Sender of mails.")
 SOURCE_URL: Final = Variable(
     "SOURCE_URL", web_address, "",
     "Where the source code of exactly this installation is; the footer and the imprint link to it (EUPL-1.2, Art. 5).",
@@ -156,7 +198,10 @@ LIVE_PER_ADDRESS: Final = Variable(
     "Most live streams from one address (of IPv6: one /64 network) to one process; name your proxy in PROXY_TRUST.",
 )  # fmt: skip
 SIMULATE_SPEED: Final = Variable(
-    "SIMULATE_SPEED", decimal, "60", "How many times faster than real the simulated sensors of `./run` report."
+    "SIMULATE_SPEED",
+    decimal(0.1, 100_000),
+    "60",
+    "How many times faster than real the simulated sensors of `./run` report.",
 )
 OIDC_ISSUER: Final = Variable(
     "OIDC_ISSUER", issuer, "", "Sign-in by OpenID Connect: the provider's issuer address; empty: passwords only."
