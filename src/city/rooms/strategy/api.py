@@ -2,6 +2,8 @@
 
 from city.rooms.strategy.actions import (
     accept_project,
+    adopt_plan,
+    apply_import,
     assess_project,
     attach_indicator,
     bind_indicators,
@@ -10,6 +12,8 @@ from city.rooms.strategy.actions import (
     confirm_assessment,
     create_project,
     define,
+    draft_plan,
+    edit_plan,
     edit_project,
     link_global_goals,
     note_matter,
@@ -21,6 +25,7 @@ from city.rooms.strategy.actions import (
     schedule_publication,
     set_milestone,
     submit_project,
+    try_import,
     unpublish_project,
     withdraw_project,
     write_update,
@@ -52,12 +57,14 @@ from city.rooms.strategy.domain.document import (
 )
 from city.rooms.strategy.domain.frames import Frame
 from city.rooms.strategy.domain.indicators import IndicatorShown
+from city.rooms.strategy.domain.planning import PlanFrame
 from city.rooms.strategy.domain.projects import ProjectCard, ProjectFilter, ProjectList, ProjectPage
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.domain.work import Draft, WorkItem
 from city.rooms.strategy.queries.decisions import decision, decision_revision, decisions
 from city.rooms.strategy.queries.frames import frame
 from city.rooms.strategy.queries.indicators import indicator, indicators_of
+from city.rooms.strategy.queries.plans import current_numbers
 from city.rooms.strategy.queries.projects import project, projects
 from city.rooms.strategy.queries.work import draft, latest_documents, work_list
 
@@ -79,6 +86,7 @@ __all__ = [
     "Milestone",
     "Paper",
     "Place",
+    "PlanFrame",
     "ProjectCard",
     "ProjectDocument",
     "ProjectFilter",
@@ -90,6 +98,8 @@ __all__ = [
     "Update",
     "WorkItem",
     "accept_project",
+    "adopt_plan",
+    "apply_import",
     "assess_project",
     "attach_indicator",
     "bind_indicators",
@@ -97,11 +107,14 @@ __all__ = [
     "change_stage",
     "confirm_assessment",
     "create_project",
+    "current_numbers",
     "decision",
     "decision_revision",
     "decisions",
     "define",
     "draft",
+    "draft_plan",
+    "edit_plan",
     "edit_project",
     "frame",
     "indicator",
@@ -122,6 +135,7 @@ __all__ = [
     "schedule_publication",
     "set_milestone",
     "submit_project",
+    "try_import",
     "unpublish_project",
     "withdraw_project",
     "without_projects",

@@ -216,3 +216,32 @@ class ImportHasProblems(Conflict):
         "In der Tabelle stimmt noch etwas nicht. Bessern Sie nach, was der Bericht nennt, und prüfen Sie erneut.",
         "Something is still wrong in the table. Mend what the report names and try it again.",
     )
+
+
+class PlanDrafted(Conflict):
+    code = "strategy.plan-drafted"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Für diesen Plan liegt schon ein Entwurf vor. Arbeiten Sie daran weiter.",
+        "There is a draft for this plan already. Continue with that one.",
+    )
+
+
+class PlanChanged(Conflict):
+    code = "strategy.plan-changed"
+    message = Text.of(
+        "Jemand hat den Entwurf des Plans inzwischen gespeichert. Laden Sie ihn neu und übertragen Sie Ihre Änderung.",
+        "Somebody saved the draft of the plan in the meantime. Load it again and make your change there.",
+    )
+
+
+class GoalInUse(Conflict):
+    code = "strategy.goal-in-use"
+    retry: ClassVar[bool] = False
+    message = Text.of(
+        "Dem Ziel „{name}“ dienen noch Projekte. Ordnen Sie diese erst einem anderen Ziel zu.",
+        "Projects still serve the goal “{name}”. Assign them to another goal first.",
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__("goals", name=name)

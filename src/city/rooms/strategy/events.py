@@ -180,3 +180,21 @@ class ProjectsImported(Event):
 
     number: int
     slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanDraftChanged(Event):
+    """The next version of a plan was begun or saved; `parts` are those that changed."""
+
+    plan: str
+    number: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanAdopted(Event):
+    """Version `number` of a plan is in force from `on`, a partial date."""
+
+    plan: str
+    number: str
+    on: str

@@ -34,6 +34,7 @@ ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
 ui.navigation.fill("strategy.decisions", ui.NavItem(_("Beschlüsse"), "strategy:decisions", 25))
 ui.staff_navigation.fill("strategy.work", ui.StaffNavItem(_("Projekte"), "strategy:work", 10))
+ui.staff_navigation.fill("strategy.plans", ui.StaffNavItem(_("Pläne"), "strategy:work_plans", 11, ("coordinator",)))
 ui.staff_navigation.fill(
     "strategy.decisions", ui.StaffNavItem(_("Beschlüsse"), "strategy:work_decisions", 12, ("coordinator",))
 )

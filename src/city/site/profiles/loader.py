@@ -62,15 +62,24 @@ def _load(folder: Path, loaded: Loaded) -> None:
         loaded.units += 1
     if (folder / "places.toml").exists():
         places.put_places(places.places_of((folder / "places.toml").read_text(encoding="utf-8")), viewer=access.SYSTEM)
+    ahead = _plans_ahead(folder)
     for file, table, kind in FRAME:
         for row in _tables(folder / file, table):
-            loaded.frame += _define(kind, row)
+            if row.get("plan", "") not in ahead:
+                loaded.frame += _define(kind, row)
+    loaded.kept += sorted(ahead)
     decisions = [strategy.read_decision(row) for row in _tables(folder / "decisions.toml", "decision")]
     for draft in decisions:
         _begin_decision(draft, loaded)
     _load_projects(folder / "projects", loaded)
     for draft in decisions:
         _decide(draft)
+
+
+def _plans_ahead(folder: Path) -> set[str]:
+    """Plans of which the town has adopted a version that the profile does not know: their frame is the town's."""
+    known = {(row["plan"], row["number"]) for row in _tables(folder / "strategy.toml", "version")}
+    return {plan for plan, number in strategy.current_numbers().items() if (plan, number) not in known}
 
 
 def _tables(path: Path, name: str) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from city.rooms.strategy.actions.drafting import (
 from city.rooms.strategy.actions.frame import define, link_global_goals
 from city.rooms.strategy.actions.handing import accept_project, return_project, submit_project, withdraw_project
 from city.rooms.strategy.actions.importing import apply_import, try_import
+from city.rooms.strategy.actions.planning import adopt_plan, draft_plan, edit_plan
 from city.rooms.strategy.actions.publishing import (
     cancel_publication,
     publish_due,
@@ -25,6 +26,7 @@ from city.rooms.strategy.actions.publishing import (
 
 __all__ = [
     "accept_project",
+    "adopt_plan",
     "apply_import",
     "assess_project",
     "attach_indicator",
@@ -34,6 +36,8 @@ __all__ = [
     "confirm_assessment",
     "create_project",
     "define",
+    "draft_plan",
+    "edit_plan",
     "edit_project",
     "link_global_goals",
     "note_matter",

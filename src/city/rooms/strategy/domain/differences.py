@@ -31,8 +31,12 @@ class Difference:
 
 def differences(before: ProjectDocument | None, after: ProjectDocument) -> tuple[Difference, ...]:
     """All differences in the order of `after`, then what has gone."""
-    old = dict(_flat("", plain(before))) if before else {}
-    new = dict(_flat("", plain(after)))
+    return differences_of(plain(before) if before else {}, plain(after))
+
+
+def differences_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+    """The same for any two values as plain data."""
+    old, new = dict(_flat("", before)), dict(_flat("", after))
     paths = [*new, *(path for path in old if path not in new)]
     return tuple(
         Difference(path, old.get(path, ""), new.get(path, ""))

@@ -115,7 +115,9 @@ class PrincipleInfo:
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """A version of a plan: number, partial date, state (`adopted`, `replaced`), what changed."""
+    """A version of a plan: number, partial date, state (`adopted`, `replaced`), changes; `is_recorded` says whether
+    what stood in it is kept, so that it can be compared.
+    """
 
     number: str
     on: str
@@ -123,6 +125,7 @@ class VersionInfo:
     name: Text
     changes: Text
     source: SourceInfo | None = None
+    is_recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,13 @@ class PlanInfo:
     summary: Text
     kind: str
     versions: tuple[VersionInfo, ...] = ()
+    picture: Text = NO_TEXT
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Older and newer number of recorded versions that follow each other."""
+        numbers = [version.number for version in self.versions if version.is_recorded]
+        return tuple(zip(numbers[1:], numbers, strict=False))
 
     @property
     def current(self) -> VersionInfo | None:

@@ -73,6 +73,7 @@ PARTS: Final = {
     "budget": Text.of("Budget", "Budget"),
     "documents": Text.of("Dokumente", "Documents"),
     "lessons": Text.of("Gelerntes", "Lessons learnt"),
+    "picture": Text.of("Zielbild", "Target picture"),
     "relevance": Text.of("Fragen vorab", "Questions first"),
     "irrelevant": Text.of("Grund ohne Bewertung", "Reason without assessment"),
     "ratings": Text.of("Bewertung", "Rating"),
@@ -138,6 +139,12 @@ LEAVES: Final = VARIANTS | {
     "level": Text.of("Stufe", "level"),
     "proofs": Text.of("Belege", "proofs"),
     "counter": Text.of("Gegenmaßnahme", "counter-measure"),
+    "aim": Text.of("Ziel", "aim"),
+    "summary": Text.of("Beschreibung", "description"),
+    "sdgs": Text.of("globale Ziele", "global goals"),
+    "field": Text.of("Handlungsfeld", "field of action"),
+    "layer": Text.of("Ebene", "layer"),
+    "values": Text.of("Werte", "values"),
     "path": Text.of("Zielpfad", "target path"),
     "goals": Text.of("Ziele", "goals"),
 }
@@ -156,6 +163,7 @@ VERBS: Final = {
     "cancel": Text.of("Ansetzung aufgehoben", "Schedule cancelled"),
     "unpublish": Text.of("Von den öffentlichen Seiten genommen", "Taken off the public pages"),
     "note": Text.of("Vom Verwaltungsvorstand gesehen", "Seen by the executive board"),
+    "adopt": Text.of("In Kraft gesetzt", "Adopted"),
     "import": Text.of("Aus einer Tabelle angelegt", "Created from a spreadsheet"),
     "restore": Text.of("Frühere Fassung zurückgeholt", "Earlier version restored"),
 }

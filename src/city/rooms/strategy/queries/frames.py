@@ -61,11 +61,21 @@ def frame() -> Frame | None:
 
 def _plans() -> tuple[PlanInfo, ...]:
     versions: dict[int, list[frames.VersionInfo]] = {}
-    for row in PlanVersion.objects.select_related("source"):
-        info = frames.VersionInfo(row.number, row.on, row.state, Text(row.name), Text(row.changes), source(row.source))
+    for row in PlanVersion.objects.exclude(state="draft").select_related("source"):
+        info = frames.VersionInfo(
+            row.number, row.on, row.state, Text(row.name), Text(row.changes), source(row.source), row.frame is not None
+        )
         versions.setdefault(row.plan_id, []).append(info)
     return tuple(
-        PlanInfo(row.code, row.slug, Text(row.name), Text(row.summary), row.kind, tuple(versions.get(row.pk, ())))
+        PlanInfo(
+            row.code,
+            row.slug,
+            Text(row.name),
+            Text(row.summary),
+            row.kind,
+            tuple(versions.get(row.pk, ())),
+            Text(row.picture),
+        )
         for row in Plan.objects.all()
     )
 

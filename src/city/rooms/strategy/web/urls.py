@@ -12,6 +12,7 @@ from city.rooms.strategy.web.views import (
     frame,
     home,
     importing,
+    planning,
     projects,
     review,
     wizard,
@@ -21,6 +22,7 @@ from city.rooms.strategy.web.views import (
 public_urls: Final[list[URLPattern]] = [
     path("", home.home, name="home"),
     path(_("strategie/"), frame.plan, name="plan"),
+    path(_("strategie/<slug:slug>/versionen/<str:before>/<str:after>/"), planning.versions, name="plan_versions"),
     path(_("handlungsfelder/<slug:slug>/"), frame.field, name="field"),
     path(_("werte/<slug:slug>/"), frame.value, name="value"),
     path(_("infrastruktur/<slug:slug>/"), frame.layer, name="layer"),
@@ -35,6 +37,10 @@ public_urls: Final[list[URLPattern]] = [
 
 staff_urls: Final[list[URLPattern]] = [
     path(_("projekte/"), work.work_list, name="work"),
+    path(_("plaene/"), planning.plan_list, name="work_plans"),
+    path(_("plaene/<slug:code>/"), planning.edit, name="work_plan"),
+    path(_("plaene/<slug:code>/beginnen/"), planning.begin, name="work_plan_begin"),
+    path(_("plaene/<slug:code>/in-kraft/"), planning.adopt, name="work_plan_adopt"),
     path(_("beschluesse/"), deciding.kept_list, name="work_decisions"),
     path(_("beschluesse/neu/"), deciding.record, name="work_decision_new"),
     path(_("beschluesse/<slug:code>/"), deciding.record, name="work_decision"),
