@@ -11,7 +11,15 @@ from city.data.ingest.domain.fairness import Bounds
 from city.data.ingest.domain.profiles import Measure
 from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.domain.watching import State
-from city.data.ingest.queries.messages import MessageInfo, MessagePage, message, unusable
+from city.data.ingest.queries.messages import (
+    MOST_COUNTED,
+    MessageInfo,
+    MessagePage,
+    Waiting,
+    message,
+    unusable,
+    waiting,
+)
 from city.data.ingest.queries.overview import (
     Counts,
     DeviceInfo,
@@ -24,6 +32,7 @@ from city.data.ingest.queries.overview import (
 )
 
 __all__ = [
+    "MOST_COUNTED",
     "Arrival",
     "Bounds",
     "Counts",
@@ -38,6 +47,7 @@ __all__ = [
     "ProfileInfo",
     "Result",
     "State",
+    "Waiting",
     "Writer",
     "counts",
     "device",
@@ -59,5 +69,6 @@ __all__ = [
     "take_in",
     "take_up",
     "unusable",
+    "waiting",
     "writer",
 ]

@@ -2,7 +2,33 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from city.base.access.api import Viewer
+from city.base.notices import api as notices
 from city.base.ui import api as ui
+from city.data.ingest import api as ingest
 from city.data.ingest import jobs  # noqa: F401  # importing declares them
+from city.kernel import clock
+from city.kernel.texts import Text
 
 ui.staff_navigation.fill("ingest.overview", ui.StaffNavItem(_("Datenannahme"), "ingest:overview", 40, ("operator",)))
+
+
+def waiting(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
+    """Messages that were kept because they could not be used: one entry for all, for operators."""
+    if not viewer.has("operator"):
+        return ()
+    found = ingest.waiting(viewer)
+    if found.since is None:
+        return ()
+    many = f"{found.count}+" if found.count == ingest.MOST_COUNTED else str(found.count)
+    return (
+        notices.WorkItem(
+            title=Text.of(f"Nicht verwendbare Meldungen: {many}", f"Messages that could not be used: {many}"),
+            what=Text.of("Ursache beheben, dann neu einspielen", "Mend the cause, then replay them"),
+            url_name="ingest:messages",
+            since=clock.moment_of(found.since),
+        ),
+    )
+
+
+notices.worklist.fill("ingest.messages", notices.WorkSource(Text.of("Datenannahme", "Data intake"), waiting, 40))

@@ -14,6 +14,7 @@ from city.kernel.clock import Instant
 from city.kernel.texts import Text
 
 PAGE: Final = 50
+MOST_COUNTED: Final = 1000
 NEVER_REPLAYED: Final = ("ingest.not-json",)
 
 
@@ -61,6 +62,14 @@ class MessagePage:
     before: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many messages wait for an operator, and since when."""
+
+    count: int
+    since: Instant | None
+
+
 def unusable(
     viewer: Viewer, *, reason: str = "", dev_eui: str = "", text: str = "", before: int | None = None
 ) -> MessagePage:
@@ -76,6 +85,13 @@ def unusable(
         rows = rows.filter(pk__lt=before)
     found = list(rows.select_related("device")[: PAGE + 1])
     return MessagePage(tuple(map(_info, found[:PAGE])), found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def waiting(viewer: Viewer) -> Waiting:
+    """The messages that can be used once their cause is mended; counted up to `MOST_COUNTED`."""
+    rows = _seen(viewer).exclude(reason="").exclude(reason__in=NEVER_REPLAYED)
+    oldest = rows.order_by("pk").values_list("received_at", flat=True).first()
+    return Waiting(rows[:MOST_COUNTED].count() if oldest else 0, oldest)
 
 
 def message(viewer: Viewer, message_id: int) -> MessageInfo | None:
