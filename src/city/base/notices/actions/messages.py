@@ -11,7 +11,7 @@ from city.base.notices.events import MessageReceived, MessageSettled
 from city.base.notices.models import MessageRow
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
-from city.kernel import clock
+from city.kernel import clock, reasons
 from city.kernel.errors import Conflict, Invalid, NotFound
 from city.kernel.texts import Text
 
@@ -21,9 +21,9 @@ CAME_IN = Text.of("Neue Nachricht über das Kontaktformular: {topic}", "New mess
 def send_message(draft: MessageDraft, *, viewer: access.Viewer) -> int:
     """Take a message to the press office; from anybody, within limits. Returns its number."""
     if draft.topic not in TOPICS:
-        raise Invalid("topic", ", ".join(TOPICS))
+        raise Invalid("topic", reasons.one_of(TOPICS))
     if not draft.text.strip():
-        raise Invalid("text", "Bitte schreiben Sie etwas. / Please write something.")
+        raise Invalid("text", reasons.EMPTY)
     now = clock.now()
     with transaction.atomic():
         last_hour = MessageRow.objects.filter(at__gt=now - timedelta(hours=1))

@@ -18,7 +18,7 @@ from city.base.notices.events import (
 from city.base.notices.models import ChoiceRow, NoticeRow, ReceiverRow
 from city.base.outbox import api as outbox
 from city.base.ui import api as ui
-from city.kernel import clock
+from city.kernel import clock, reasons
 from city.kernel.errors import Invalid
 from city.kernel.texts import LANGUAGES
 
@@ -69,7 +69,7 @@ def forget_by_link(link: str) -> None:
 def choose(wanted: Settings, *, viewer: access.Viewer, link: str = "") -> None:
     """Keep what the viewer, or the address behind a link, wants to be told, how and when."""
     if wanted.language not in LANGUAGES:
-        raise Invalid("language", ", ".join(LANGUAGES))
+        raise Invalid("language", reasons.one_of(LANGUAGES))
     with transaction.atomic():
         row = _mine(viewer, link)
         before = {choice.topic: choice for choice in queries.choices_of(row.pk, row.user_id is not None)}
