@@ -15,6 +15,7 @@ from city.base.outbox import api as outbox
 from city.base.pages.domain import GERMAN, PageDraft, Statement, Variant, clean
 from city.base.pages.events import PagePublished, PageWithdrawn, StatementChanged
 from city.base.pages.models import EditorialPage, StatementRow, VariantRow
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 
 EDITORS: Final = "Redaktion"
@@ -80,7 +81,7 @@ def _give_rights() -> None:
 def _load(draft: PageDraft) -> bool:
     german = next((variant for variant in draft.variants if variant.tag == GERMAN), None)
     if german is None:
-        raise Invalid("variant", f"{draft.code}: Deutsch fehlt / German is missing")
+        raise Invalid("variant", reasons.MISSING_GERMAN)
     row = EditorialPage.objects.filter(code=draft.code).first()
     if row is None:
         row = EditorialPage(title=german.title, slug=draft.code, code=draft.code, show_in_menus=False)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import nh3
 
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.kernel.texts import Text
 
@@ -112,12 +113,12 @@ def _draft(entry: dict[str, Any]) -> PageDraft:
         return PageDraft(entry["code"], tuple(_variant(each) for each in entry["variant"]))
     except KeyError as missing:
         name = str(missing.args[0])
-        raise Invalid(name, f"fehlt / is missing: {entry.get('code', '?')}") from missing
+        raise Invalid(name, reasons.EMPTY) from missing
 
 
 def _variant(entry: dict[str, Any]) -> Variant:
     if entry["tag"] not in VARIANTS:
-        raise Invalid("tag", f"{entry['tag']} ≠ {', '.join(VARIANTS)}")
+        raise Invalid("tag", reasons.one_of(VARIANTS))
     return Variant(
         tag=entry["tag"],
         title=entry["title"],
