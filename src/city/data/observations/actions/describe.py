@@ -1,7 +1,7 @@
 """Series and what they refer to: made once, found again by their key, changed by saying something else."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -19,8 +19,14 @@ from city.data.observations.domain.series import (
     sign_as_sent,
     unit_of,
 )
-from city.kernel import clock, units
+from city.kernel import clock, reasons, units
 from city.kernel.errors import Invalid, NotFound
+from city.kernel.texts import Text
+
+SERIES_IN_USE: Final = Text.of(
+    "die Reihe hat schon Messwerte. Legen Sie eine neue Reihe an.",
+    "the series holds observations already. Make a new series.",
+)
 
 
 def ensure_series(spec: SeriesSpec, *, by: Viewer) -> int:
@@ -32,7 +38,7 @@ def ensure_series(spec: SeriesSpec, *, by: Viewer) -> int:
     _check(spec)
     policy = governance.policy(spec.policy)
     if policy is None:
-        raise Invalid("policy", spec.policy)
+        raise Invalid("policy", reasons.unknown(spec.policy))
     with transaction.atomic():
         procedure = _ensure_procedure(spec.procedure)
         key = {
@@ -71,7 +77,7 @@ def put_under_policy(entity: str, policy: str, *, by: Viewer) -> int:
     require(by, "operator")
     wanted = governance.policy(policy)
     if wanted is None:
-        raise Invalid("policy", policy)
+        raise Invalid("policy", reasons.unknown(policy))
     with transaction.atomic():
         rows = models.Series.objects.select_for_update().filter(entity=entity).exclude(policy=wanted.id)
         changes = {row.pk: [row.policy_id, wanted.id] for row in rows.order_by("pk")}
@@ -129,12 +135,12 @@ def _said(spec: SeriesSpec, policy: int) -> dict[str, Any]:
 
 def _check(spec: SeriesSpec) -> None:
     if spec.value_type not in VALUE_TYPES:
-        raise Invalid("value_type", ", ".join(VALUE_TYPES))
+        raise Invalid("value_type", reasons.one_of(VALUE_TYPES))
     if spec.origin not in ORIGINS:
-        raise Invalid("origin", ", ".join(ORIGINS))
+        raise Invalid("origin", reasons.one_of(ORIGINS))
     for field in ("entity", "attribute"):
         if not getattr(spec, field).strip():
-            raise Invalid(field, "darf nicht leer sein / must not be empty")
+            raise Invalid(field, reasons.EMPTY)
 
 
 def _change(row: models.Series, said: Mapping[str, Any], by: Viewer) -> None:
@@ -142,7 +148,7 @@ def _change(row: models.Series, said: Mapping[str, Any], by: Viewer) -> None:
     if not changes:
         return
     if "value_type" in changes and models.SeriesState.objects.filter(series=row, count__gt=0).exists():
-        raise Invalid("value_type", "die Reihe hat schon Messwerte / the series holds observations already")
+        raise Invalid("value_type", SERIES_IN_USE)
     models.Series.objects.filter(pk=row.pk).update(
         **{name: pair[1] for name, pair in changes.items()}, modified_at=clock.instant_now()
     )

@@ -10,14 +10,20 @@ from city.base.access.api import Viewer
 from city.data.governance import api as governance
 from city.data.observations.domain.buckets import BUCKETS, FIRST, LAST, TooMany, edges
 from city.data.observations.domain.series import Bucket
+from city.kernel import reasons
 from city.kernel.clock import Instant
 from city.kernel.errors import Invalid
+from city.kernel.texts import Text
 
 _LIMITS: Final = {
     "postgresql": "unnest(%s::int8[], %s::int8[]) AS b(low, high)",
     "sqlite": "(SELECT json_extract(value, '$[0]') AS low, json_extract(value, '$[1]') AS high FROM json_each(%s)) b",
 }
 _SUMS: Final = "count(*), count(o.number), sum(o.number), min(o.number), max(o.number)"
+TOO_MANY: Final = Text.of(
+    "das sind zu viele Abschnitte für eine Antwort. Nehmen Sie längere Abschnitte oder einen kürzeren Zeitraum.",
+    "these are too many buckets for one answer. Take longer buckets or a shorter time.",
+)
 
 
 def hourly(viewer: Viewer, series_id: int, start: Instant, end: Instant, bucket: str = "hour") -> tuple[Bucket, ...]:
@@ -34,14 +40,14 @@ def aggregates(
     answer. Raises Invalid for an unknown bucket, too many of them, and times outside the years 1900 to 2200.
     """
     if bucket not in BUCKETS:
-        raise Invalid("bucket", ", ".join(BUCKETS))
+        raise Invalid("bucket", reasons.one_of(BUCKETS))
     for name, limit in (("start", start), ("end", end)):
         if not FIRST <= limit <= LAST:
-            raise Invalid(name, "1900 … 2200")
+            raise Invalid(name, reasons.between(1900, 2200))
     try:
         limits = edges(start, end, bucket)
     except TooMany as problem:
-        raise Invalid("bucket", "zu viele Abschnitte für eine Antwort / too many buckets for one answer") from problem
+        raise Invalid("bucket", TOO_MANY) from problem
     seen = _visible(viewer, series_ids)
     if not seen or not limits:
         return dict.fromkeys(seen, ())
