@@ -13,6 +13,7 @@ from city.data.governance import models
 from city.data.governance.domain import AUDIENCES, CLASSIFICATIONS, LICENCES
 from city.data.governance.errors import PolicyContradicts, PolicyExists, ThresholdNotKept
 from city.data.governance.events import PolicyChanged
+from city.kernel import reasons
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.texts import Text
 
@@ -86,7 +87,7 @@ def _values(draft: PolicyDraft) -> dict[str, object]:
     _check(draft)
     unit = organisation.unit(draft.owner)
     if unit is None:
-        raise Invalid("owner", draft.owner)
+        raise Invalid("owner", reasons.unknown(draft.owner))
     values = {field.name: getattr(draft, field.name) for field in fields(draft) if field.name not in {"code", "owner"}}
     return values | {"title": dict(draft.title.variants), "owner_id": unit.id}
 
@@ -98,7 +99,7 @@ def _check(draft: PolicyDraft) -> None:
         ("licence", {"": "", **LICENCES}),
     ):
         if getattr(draft, field) not in known:
-            raise Invalid(field, ", ".join(known))
+            raise Invalid(field, reasons.one_of(known))
     _check_numbers(draft)
     if draft.audience == "public" and draft.classification != "open":
         raise PolicyContradicts("audience", "public ⇒ classification = open")
@@ -116,7 +117,7 @@ def _check_numbers(draft: PolicyDraft) -> None:
     if draft.k_threshold != 1:
         raise ThresholdNotKept("k_threshold", str(draft.k_threshold))
     if draft.retention_days is not None and not 1 <= draft.retention_days <= LONGEST_RETENTION:
-        raise Invalid("retention_days", f"1 … {LONGEST_RETENTION}")
+        raise Invalid("retention_days", reasons.between(1, LONGEST_RETENTION))
 
 
 def _told(values: Mapping[str, object]) -> dict[str, object]:
