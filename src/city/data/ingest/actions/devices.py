@@ -17,7 +17,7 @@ from city.data.ingest.errors import DeviceExists
 from city.data.ingest.events import DeviceRegistered, DeviceRetired, DeviceReturned
 from city.data.ingest.models import Device, DeviceProfile
 from city.data.observations import api as observations
-from city.kernel import clock, ids
+from city.kernel import clock, ids, reasons
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.geo import Point
 from city.kernel.texts import Text
@@ -104,12 +104,12 @@ def _set_status(dev_eui: str, status: str, by: Viewer) -> None:
 def _checked(draft: DeviceDraft) -> tuple[str, DeviceProfile]:
     dev_eui = eui_of(draft.dev_eui)
     if not dev_eui:
-        raise Invalid("dev_eui", "16 × 0–9, A–F")
+        raise Invalid("dev_eui", reasons.written_as("0123456789ABCDEF"))
     if not draft.name:
-        raise Invalid("name", "darf nicht leer sein / must not be empty")
+        raise Invalid("name", reasons.EMPTY)
     profile = DeviceProfile.objects.filter(code=draft.profile).first()
     if profile is None:
-        raise Invalid("profile", draft.profile)
+        raise Invalid("profile", reasons.unknown(draft.profile))
     return dev_eui, profile
 
 

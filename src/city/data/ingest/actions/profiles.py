@@ -16,12 +16,16 @@ from city.data.ingest.adapters.quickjs.worker import MEMORY
 from city.data.ingest.domain.profiles import Measure
 from city.data.ingest.events import ProfileChanged
 from city.data.ingest.models import Codec, DeviceProfile
-from city.kernel import clock
+from city.kernel import clock, reasons
 from city.kernel.errors import Invalid, NotFound
 from city.kernel.texts import Text
 
 LONGEST_INTERVAL: Final = timedelta(days=366)
 LONGEST_CODEC: Final = MEMORY // 16
+REVERSED: Final = Text.of(
+    "der kleinste Wert muss unter dem größten liegen. Berichtigen Sie die Grenzen.",
+    "the lowest value must lie below the highest. Correct the limits.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,7 @@ def put_codec(profile: str, source: str, *, by: Viewer) -> int:
     """Make this source the profile's active codec, as a new version; the active source again changes nothing."""
     require(by, "operator")
     if not source.strip() or len(source.encode()) > LONGEST_CODEC or "\x00" in source:
-        raise Invalid("source", f"1 … {LONGEST_CODEC} Bytes")
+        raise Invalid("source", reasons.between(1, LONGEST_CODEC, "Bytes"))
     with transaction.atomic():
         row = DeviceProfile.objects.select_for_update().filter(code=profile).first()
         if row is None:
@@ -89,14 +93,14 @@ def put_codec(profile: str, source: str, *, by: Viewer) -> int:
 
 def _check(draft: ProfileDraft) -> None:
     if not 1 <= draft.interval_s <= LONGEST_INTERVAL.total_seconds():
-        raise Invalid("interval_s", f"1 … {LONGEST_INTERVAL.total_seconds():.0f} s")
+        raise Invalid("interval_s", reasons.between(1, int(LONGEST_INTERVAL.total_seconds()), "s"))
     if not draft.measures:
-        raise Invalid("measures", "≥ 1")
+        raise Invalid("measures", reasons.EMPTY)
     attributes = [measure.attribute for measure in draft.measures]
     for measure in draft.measures:
         if not (measure.field and measure.attribute.isidentifier() and measure.observed_property):
-            raise Invalid("measures", f"{measure.field} → {measure.attribute}")
+            raise Invalid("measures", reasons.written_as("temperature", f"{measure.field}, {measure.attribute}"))
         if attributes.count(measure.attribute) > 1:
-            raise Invalid("measures", f"{measure.attribute}: 2 ×")
+            raise Invalid("measures", reasons.taken(measure.attribute))
         if measure.lowest is not None and measure.highest is not None and measure.lowest >= measure.highest:
-            raise Invalid("measures", f"{measure.attribute}: {measure.lowest} ≥ {measure.highest}")
+            raise Invalid("measures", REVERSED)
