@@ -16,7 +16,7 @@ from city.data.entities.domain.values import EntityDraft
 from city.data.entities.events import EntityChanged
 from city.data.governance import api as governance
 from city.data.observations import api as observations
-from city.kernel import clock, ids
+from city.kernel import clock, ids, reasons
 from city.kernel.clock import Instant
 from city.kernel.errors import Invalid, NotFound
 
@@ -82,15 +82,15 @@ def _held(urn: str) -> models.Entity:
 def _said(draft: EntityDraft) -> dict[str, Any]:
     """The checked columns of a draft."""
     if not ids.is_urn(draft.urn):
-        raise Invalid("urn", draft.urn)
+        raise Invalid("urn", reasons.written_as("urn:ngsi-ld:Device:1", draft.urn))
     if not draft.type:
-        raise Invalid("type", "darf nicht leer sein / must not be empty")
+        raise Invalid("type", reasons.EMPTY)
     policy = governance.policy(draft.policy)
     if policy is None:
-        raise Invalid("policy", draft.policy)
+        raise Invalid("policy", reasons.unknown(draft.policy))
     owner = organisation.unit(draft.owner) if draft.owner else None
     if draft.owner and owner is None:
-        raise Invalid("owner", draft.owner)
+        raise Invalid("owner", reasons.unknown(draft.owner))
     return {
         "type": draft.type,
         "names": dict(draft.names.variants),
