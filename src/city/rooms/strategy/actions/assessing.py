@@ -7,6 +7,7 @@ from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Invalid
+from city.kernel.texts import Text
 from city.rooms.strategy.actions.drafting import keep, open_version, published_document, taken
 from city.rooms.strategy.actions.handing import SECOND_REVIEW, in_state, must
 from city.rooms.strategy.domain import assessment as assessments
@@ -52,7 +53,7 @@ def confirm_assessment(viewer: Viewer, slug: str, *, function: Words, revision: 
     A finding at level 0 can be confirmed; it keeps the project from being published.
     """
     if not function.get("de", "").strip():
-        raise Invalid("function", "Nennen Sie Ihre Funktion. / Name your function.")
+        raise Invalid("function", Text.of("Nennen Sie Ihre Funktion.", "Name your function."))
     at = clock.now()
     with transaction.atomic():
         project = taken(viewer, slug, revision, must(viewer, SECOND_REVIEW))

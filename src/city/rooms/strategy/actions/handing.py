@@ -10,6 +10,7 @@ from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Invalid, Refused
+from city.kernel.texts import Text
 from city.rooms.strategy.actions.applying import apply
 from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, taken
 from city.rooms.strategy.actions.resolving import resolve
@@ -105,7 +106,7 @@ def accept_project(
 def return_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> int:
     """Give a draft back to its unit, with a reason that stays with the version. For whoever it waits for."""
     if not reason.strip():
-        raise Invalid("reason", "Nennen Sie den Grund. / Give the reason.")
+        raise Invalid("reason", Text.of("Nennen Sie den Grund.", "Give the reason."))
     at = clock.now()
     with transaction.atomic():
         project = taken(viewer, slug, revision, _whose_turn(viewer))

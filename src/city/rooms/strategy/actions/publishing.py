@@ -12,6 +12,7 @@ from city.base.outbox import api as outbox
 from city.base.search import api as search
 from city.kernel import clock
 from city.kernel.errors import CityError, Invalid
+from city.kernel.texts import Text
 from city.rooms.strategy.actions.applying import apply
 from city.rooms.strategy.actions.drafting import open_version, published_document, taken
 from city.rooms.strategy.actions.handing import PRESS_OFFICE, in_state, must
@@ -78,7 +79,7 @@ def publish_due(viewer: Viewer) -> tuple[str, ...]:
 def unpublish_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> int:
     """Take a project off the public pages; its unit finds it returned, with the reason. Press office only."""
     if not reason.strip():
-        raise Invalid("reason", "Nennen Sie den Grund. / Give the reason.")
+        raise Invalid("reason", Text.of("Nennen Sie den Grund.", "Give the reason."))
     at = clock.now()
     with transaction.atomic():
         project = taken(viewer, slug, revision, must(viewer, PRESS_OFFICE))

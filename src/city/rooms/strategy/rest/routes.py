@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from city.base.access import api as access
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.queries import indicators, projects
@@ -56,7 +57,7 @@ def _number(request: Request, name: str, default: int, least: int, most: int) ->
     if given is None:
         return default
     if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
-        raise Invalid(name, f"{least} … {most}")
+        raise Invalid(name, reasons.between(least, most))
     return int(given)
 
 
