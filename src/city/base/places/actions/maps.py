@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from shapely.geometry.base import BaseGeometry
@@ -21,9 +21,15 @@ from city.base.places.domain.mercator import Box
 from city.base.places.domain.sketching import Sketch
 from city.base.places.events import MapBuilt
 from city.base.places.queries.maps import map_info, map_path
+from city.kernel import reasons
 from city.kernel.errors import Invalid
+from city.kernel.texts import Text
 
 Say = Callable[[str], None]
+NOTHING_THERE: Final = Text.of(
+    "in diesem Ausschnitt ist nichts zu zeichnen. Nehmen Sie einen anderen.",
+    "there is nothing to draw in this box. Take another one.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Order:
 
     def __post_init__(self) -> None:
         if not 0 <= self.zooms[0] <= self.zooms[1] <= 16:
-            raise Invalid("zooms", f"{self.zooms}: 0 … 16")
+            raise Invalid("zooms", reasons.between(0, 16))
 
 
 def build_map(
@@ -84,7 +90,7 @@ def _write(
             say(f"{count} things read")
         tiles = cut(spool, order.box, range(order.zooms[0], order.zooms[1] + 1), say)
         if not tiles:
-            raise Invalid("bbox", f"{order.box}: nothing to draw there")
+            raise Invalid("bbox", NOTHING_THERE)
         archive.write(order.out, spool.tiles(), order.box, said)
     finally:
         spool.close()

@@ -9,6 +9,7 @@ from city.base.places.domain.areas import checked_area
 from city.base.places.domain.places import KINDS, Place
 from city.base.places.events import PlacesChanged
 from city.base.places.models import PlaceRow
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 
 MEASURED = frozenset({"lon", "lat", "approximate", "source", "attribution", "as_of", "area"})
@@ -27,7 +28,7 @@ def put_places(places: Iterable[Place], *, viewer: access.Viewer) -> int:
 
 def _put(place: Place, viewer: access.Viewer) -> bool:
     if place.kind not in KINDS:
-        raise Invalid("kind", f"{place.code}: {place.kind} ≠ {', '.join(KINDS)}")
+        raise Invalid("kind", reasons.one_of(KINDS))
     values = {
         "kind": place.kind,
         "names": dict(place.names.variants),

@@ -7,6 +7,7 @@ from shapely.geometry import Point as Dot
 from shapely.geometry import mapping, shape
 from shapely.validation import explain_validity
 
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.kernel.geo import Point
 
@@ -18,16 +19,16 @@ def checked_area(code: str, geometry: Any) -> dict[str, Any] | None:
     if geometry is None:
         return None
     if not isinstance(geometry, dict) or geometry.get("type") not in KINDS:
-        raise Invalid("area", f"{code}: {' | '.join(KINDS)}")
+        raise Invalid("area", reasons.one_of(KINDS))
     try:
         area = shape(geometry)
     except (GEOSException, ValueError, TypeError, IndexError, KeyError, AttributeError) as problem:
-        raise Invalid("area", f"{code}: {problem}") from problem
+        raise Invalid("area", reasons.unreadable(f"{code}: {problem}")) from problem
     if area.is_empty or not area.is_valid:
-        raise Invalid("area", f"{code}: {explain_validity(area)}")
+        raise Invalid("area", reasons.unreadable(f"{code}: {explain_validity(area)}"))
     west, south, east, north = area.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise Invalid("area", f"{code}: {area.bounds} ≠ EPSG:4326")
+        raise Invalid("area", reasons.unreadable(f"{code}: {area.bounds} ≠ EPSG:4326"))
     return {"type": area.geom_type, "coordinates": plain(mapping(area)["coordinates"])}
 
 

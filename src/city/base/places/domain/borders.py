@@ -11,6 +11,7 @@ from shapely.geometry import shape
 from city.base.places.domain.areas import checked_area
 from city.base.places.domain.places import Place
 from city.base.places.domain.registers import Origin
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.kernel.geo import Point
 
@@ -43,9 +44,9 @@ def _features(text: str) -> list[Any]:
     try:
         features = json.loads(text.lstrip("\ufeff"))["features"]
     except (ValueError, KeyError, TypeError, RecursionError) as problem:
-        raise Invalid("file", f"GeoJSON FeatureCollection: {problem!r}") from problem
+        raise Invalid("file", reasons.unreadable(repr(problem))) from problem
     if not isinstance(features, list):
-        raise Invalid("features", "[…]")
+        raise Invalid("features", reasons.written_as("[…]"))
     return features
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from city.base.places.domain.features import LAYERS
 from city.base.places.domain.mercator import Box
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 
 TOWN: Final = "town"
@@ -33,7 +34,7 @@ class MapInfo:
 def checked(name: str) -> str:
     """The name of a map: small letters, digits and single hyphens, so that it can be a file and an address."""
     if len(name) > 60 or not NAME.fullmatch(name):
-        raise Invalid("name", f"{name!r}: a-z, 0-9, -")
+        raise Invalid("name", reasons.written_as("town", name))
     return name
 
 

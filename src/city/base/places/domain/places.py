@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from city.base.places.domain.areas import checked_area
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.kernel.geo import Point
 from city.kernel.texts import Text
@@ -106,6 +107,6 @@ def _place(entry: dict[str, Any]) -> Place:
             part_of=entry.get("part_of", ""),
         )
     except KeyError as missing:
-        raise Invalid(str(missing.args[0]), f"fehlt / is missing: {entry.get('code', entry)}") from missing
+        raise Invalid(str(missing.args[0]), reasons.EMPTY) from missing
     except ValueError as problem:
-        raise Invalid("lon, lat", f"{entry.get('code')}: {problem}") from problem
+        raise Invalid("lon, lat", reasons.unreadable(f"{entry.get('code')}: {problem}")) from problem

@@ -15,6 +15,7 @@ from typing import Any, Final
 from pyproj import Transformer
 
 from city.base.places.domain.addresses import Address, Flaw, number_order, street_key
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.kernel.geo import Point
 
@@ -71,15 +72,15 @@ def _of_table(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
                 },
             )
     except csv.Error as problem:
-        raise Invalid("file", f"line {reader.line_num}: {problem}") from problem
+        raise Invalid("file", reasons.unreadable(f"{reader.line_num}: {problem}")) from problem
 
 
 def _need(fields: Iterable[str | None]) -> None:
     given = set(fields)
     if "street" not in given:
-        raise Invalid("street", f"keine Spalte / no column: {', '.join(COLUMNS['street'])}")
+        raise Invalid("street", reasons.one_of(COLUMNS["street"]))
     if not ({"lon", "lat"} <= given or {"east", "north"} <= given):
-        raise Invalid("lon, lat", "keine Spalten lon, lat oder ostwert, nordwert / no such columns")
+        raise Invalid("lon, lat", reasons.one_of(("lon, lat", "ostwert, nordwert")))
 
 
 def _of_geojson(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -87,9 +88,9 @@ def _of_geojson(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     try:
         features = json.loads(text.lstrip("\ufeff"))["features"]
     except (ValueError, KeyError, TypeError, RecursionError) as problem:
-        raise Invalid("file", f"GeoJSON FeatureCollection: {problem!r}") from problem
+        raise Invalid("file", reasons.unreadable(repr(problem))) from problem
     if not isinstance(features, list):
-        raise Invalid("features", "[…]")
+        raise Invalid("features", reasons.written_as("[…]"))
     for line, feature in enumerate(features, 1):
         yield line, _feature(feature)
 
@@ -111,12 +112,12 @@ def _feature(feature: Any) -> dict[str, str]:
 def _address(row: Mapping[str, str], origin: Origin) -> Address:
     street, number = row.get("street", ""), row.get("number", "") + row.get("suffix", "")
     if not street_key(street):
-        raise Invalid("street", "fehlt / is missing")
+        raise Invalid("street", reasons.EMPTY)
     if number and not number_order(number):
-        raise Invalid("number", f"{number!r}")
+        raise Invalid("number", reasons.written_as("12a", number))
     for field, most in LONGEST.items():
         if len(row.get(field, "")) > most:
-            raise Invalid(field, f"> {most}")
+            raise Invalid(field, reasons.between(1, most))
     return Address(
         street=street,
         number=number,
@@ -137,7 +138,7 @@ def _point(row: Mapping[str, str]) -> Point:
     if 32_000_000 <= east < 33_000_000:
         east -= 32_000_000
     if not (100_000 <= east <= 900_000 and 4_000_000 <= north <= 7_500_000):
-        raise Invalid("east, north", f"{east}, {north} ≠ EPSG:25832")
+        raise Invalid("east, north", reasons.unreadable(f"{east}, {north} ≠ EPSG:25832"))
     lon, lat = TO_DEGREES.transform(east, north)
     return _on_globe(round(lon, 7), round(lat, 7))
 
@@ -146,11 +147,11 @@ def _on_globe(lon: float, lat: float) -> Point:
     try:
         return Point(lon, lat)
     except ValueError as problem:
-        raise Invalid("lon, lat", str(problem)) from problem
+        raise Invalid("lon, lat", reasons.unreadable(problem)) from problem
 
 
 def _number(row: Mapping[str, str], field: str) -> float:
     try:
         return float(row.get(field, "").replace(",", "."))
     except ValueError as problem:
-        raise Invalid(field, f"{row.get(field, '')!r}") from problem
+        raise Invalid(field, reasons.written_as("51.0942", row.get(field, ""))) from problem

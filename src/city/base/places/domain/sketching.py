@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from city.base.places.domain.features import Drawn
 from city.base.places.domain.mercator import Box
 from city.base.places.domain.places import Place
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 
 ZOOMS: Final = {"district": 9, "station": 10, "site": 12, "building": 13, "stop": 13}
@@ -38,10 +39,10 @@ class Sketch:
 
     def __post_init__(self) -> None:
         if not self.places:
-            raise Invalid("places", "0")
+            raise Invalid("places", reasons.EMPTY)
         known = {place.code for place in self.places}
         if missing := [code for link in self.links for code in link.codes if code not in known]:
-            raise Invalid("codes", ", ".join(missing))
+            raise Invalid("codes", reasons.unknown(", ".join(missing)))
 
     @property
     def box(self) -> Box:

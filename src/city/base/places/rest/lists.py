@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from city.base.access import api as access
 from city.base.places import api as places
+from city.kernel import reasons
 from city.kernel.errors import Invalid, NotFound
 
 GEOJSON: Final = "application/geo+json"
@@ -18,7 +19,7 @@ async def listed(request: Request) -> JSONResponse:
     """`GET /api/v1/places?kind=&bbox=`: all places of a kind or in a box."""
     kind, box = request.query_params.get("kind"), _box(request.query_params.get("bbox"))
     if kind is not None and kind not in places.KINDS:
-        raise Invalid("kind", " | ".join(places.KINDS))
+        raise Invalid("kind", reasons.one_of(places.KINDS))
     found = await access.in_database_thread(places.places, kind)
     inside = (place for place in found if box is None or _within(place, box))
     return _answer(places.collection(map(places.place_feature, inside)))
@@ -36,9 +37,9 @@ async def addresses(request: Request) -> JSONResponse:
     """`GET /api/v1/addresses?q=&limit=`: the doors that a line of text may mean, the exact one first."""
     text, limit = request.query_params.get("q", "").replace("\0", " "), request.query_params.get("limit", "20")
     if not text.strip():
-        raise Invalid("q", "q=Paul-Wierich-Platz 2")
+        raise Invalid("q", reasons.written_as("Paul-Wierich-Platz 2"))
     if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:4]) <= MOST):
-        raise Invalid("limit", f"1 … {MOST}")
+        raise Invalid("limit", reasons.between(1, MOST))
     found = await access.in_database_thread(lambda: places.find_addresses(text, limit=int(limit)))
     return _answer(places.collection(map(places.address_feature, found)))
 
@@ -51,7 +52,7 @@ def _box(text: str | None) -> places.Box | None:
     try:
         return places.Box.of(text) if text is not None else None
     except ValueError as problem:
-        raise Invalid("bbox", str(problem)) from problem
+        raise Invalid("bbox", reasons.unreadable(problem)) from problem
 
 
 def _within(place: places.Place, box: places.Box) -> bool:

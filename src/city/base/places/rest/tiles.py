@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from city.base.places import api as places
+from city.kernel import reasons
 from city.kernel.errors import Invalid, NotFound
 
 FOREVER: Final = "public, max-age=31536000, immutable"
@@ -50,7 +51,7 @@ async def tile(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     z, x, y = (request.path_params[name] for name in "zxy")
     if not (z <= 30 and x < 1 << z and y < 1 << z):
-        raise Invalid("z/x/y", f"{z}/{x}/{y}")
+        raise Invalid("z/x/y", reasons.written_as("11/1062/685", f"{z}/{x}/{y}"))
     found = await anyio.to_thread.run_sync(places.map_tile, info.name, places.Tile(z, x, y))
     if found is None:
         return Response(status_code=204, headers=headers)

@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from city.base.places.domain.features import Drawn, Shape, drawn, wanted
 from city.base.places.domain.mercator import Box
+from city.kernel import reasons
 from city.kernel.errors import Invalid
 
 LARGE: Final = 300_000_000
@@ -39,7 +40,7 @@ class Extract:
             with osmium.io.Reader(str(path), osmium.osm.NOTHING) as reader:
                 header = reader.header()
         except (RuntimeError, OSError) as problem:
-            raise Invalid("extract", f"{path}: {problem}") from problem
+            raise Invalid("extract", reasons.unreadable(f"{path}: {problem}")) from problem
         return cls(
             path, _box(header.box()), _time(header.get("osmosis_replication_timestamp") or header.get("timestamp"))
         )
@@ -70,7 +71,7 @@ def things(extract: Extract, spare: Path) -> Iterator[tuple[Drawn, BaseGeometry]
             if found := _thing(entity, factory):
                 yield found
     except RuntimeError as problem:
-        raise Invalid("extract", f"{extract.path}: {problem}") from problem
+        raise Invalid("extract", reasons.unreadable(f"{extract.path}: {problem}")) from problem
 
 
 def _thing(entity: Any, factory: WKBFactory) -> tuple[Drawn, BaseGeometry] | None:
