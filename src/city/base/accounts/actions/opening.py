@@ -3,12 +3,14 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from city.base.accounts.events import AccountOpened
 from city.base.accounts.models import User
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.kernel.errors import Invalid
+from city.kernel.texts import LANGUAGES, Text
 
 
 def create_user(email: str, name: str, password: str | None, *, actor: str) -> int:
@@ -22,7 +24,7 @@ def create_user(email: str, name: str, password: str | None, *, actor: str) -> i
         try:
             validate_password(password)
         except ValidationError as problem:
-            raise Invalid("password", " ".join(problem.messages)) from problem
+            raise Invalid("password", Text.of(*(_said(problem, language) for language in LANGUAGES))) from problem
     try:
         with transaction.atomic():
             user = User.objects.create_user(email, password, name=name)
@@ -30,8 +32,20 @@ def create_user(email: str, name: str, password: str | None, *, actor: str) -> i
             audit.record(actor, "create", f"accounts.user:{user.pseudonym}")
             outbox.write(AccountOpened(user.pseudonym))
     except IntegrityError as problem:
-        raise Invalid("email", "Dieses Konto gibt es schon. / This account exists already.") from problem
+        raise Invalid(
+            "email",
+            Text.of(
+                "dieses Konto gibt es schon. Nehmen Sie eine andere Adresse.",
+                "this account exists already. Use another address.",
+            ),
+        ) from problem
     return user.pk
+
+
+def _said(problem: ValidationError, language: str) -> str:
+    """What is wrong with a password, in the words of the library."""
+    with override(language):
+        return " ".join(problem.messages)
 
 
 def note(pseudonym: str, verb: str) -> None:
