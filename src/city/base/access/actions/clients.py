@@ -10,7 +10,7 @@ from city.base.access.domain import SCOPES, Viewer, fingerprint, new_key
 from city.base.access.models import Client
 from city.base.audit import api as audit
 from city.base.organisation import api as organisation
-from city.kernel import clock
+from city.kernel import clock, reasons
 from city.kernel.errors import Invalid
 
 NAME: Final = re.compile(r"[a-z0-9_-]{1,60}")
@@ -23,13 +23,13 @@ def create_client(name: str, scopes: Sequence[str], *, unit: str | None = None, 
     """
     queries.require(viewer, "operator")
     if not NAME.fullmatch(name):
-        raise Invalid("name", f"{name!r} ≠ a–z 0–9 - _ (1 … 60)")
+        raise Invalid("name", reasons.written_as("wetter-1", name))
     unknown = set(scopes) - SCOPES.keys()
     if unknown or not scopes:
-        raise Invalid("scopes", f"{', '.join(sorted(unknown))} ≠ {', '.join(SCOPES)}")
+        raise Invalid("scopes", reasons.one_of(SCOPES))
     home = organisation.unit(unit) if unit else None
     if unit and home is None:
-        raise Invalid("unit", unit)
+        raise Invalid("unit", reasons.unknown(unit))
     key = new_key()
     try:
         with transaction.atomic():
@@ -42,7 +42,7 @@ def create_client(name: str, scopes: Sequence[str], *, unit: str | None = None, 
             )
             audit.record(viewer.actor, "create", f"access.client:{name}", {"scopes": [None, sorted(set(scopes))]})
     except IntegrityError as problem:
-        raise Invalid("name", f"{name}: gibt es schon / exists already") from problem
+        raise Invalid("name", reasons.taken(name)) from problem
     queries.forget_keys()
     forget_uses()
     return key
