@@ -18,7 +18,7 @@ from city.base.files.events import FileRemoved, FileShared, FileStored
 from city.base.files.models import AudienceRow, FileRow
 from city.base.files.queries import file, path_of, value_of
 from city.base.outbox import api as outbox
-from city.kernel import clock
+from city.kernel import clock, reasons
 from city.kernel.errors import Invalid, NotFound, Refused
 from city.kernel.texts import Text
 
@@ -42,7 +42,7 @@ def store(
     width = height = None
     if media_type in IMAGES:
         if not alt:
-            raise Invalid("alt", "Beschreiben Sie das Bild. / Describe the image.")
+            raise Invalid("alt", Text.of("Beschreiben Sie das Bild.", "Describe the image."))
         content, width, height = images.clean(content, media_type, name)
     sha256 = hashlib.sha256(content).hexdigest()
     _keep(path_of(sha256), content)
@@ -129,7 +129,7 @@ def _held(file_id: str, viewer: access.Viewer) -> FileRow:
 def _checked(audience: Iterable[str]) -> frozenset[str]:
     tokens = frozenset(audience)
     if wrong := sorted(token for token in tokens if not AUDIENCE.fullmatch(token)):
-        raise Invalid("audience", ", ".join(wrong))
+        raise Invalid("audience", reasons.unknown(", ".join(wrong)))
     return tokens
 
 
