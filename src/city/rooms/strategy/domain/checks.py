@@ -121,5 +121,10 @@ def _indicator(indicator: Indicator) -> Iterator[Problem]:
         yield Problem(f"{field}.direction", _say(f"Wählen Sie: {text}.", f"Choose: {text}."))
     if indicator.method != "manual" and indicator.binding is None:
         yield Problem(f"{field}.binding", _say("Nennen Sie die Messreihe.", "Name the series."))
-    for value in (*indicator.values, *indicator.path):
+    for value in indicator.values:
         yield from dated(f"{field}.values", value.on)
+    for aim in indicator.path:
+        yield from dated(f"{field}.path", aim.on)
+    days = [dates.last_day(aim.on) for aim in indicator.path if not list(dated("", aim.on))]
+    if days != sorted(set(days)):
+        yield Problem(f"{field}.path", _say("Jedes Ziel liegt später als das davor.", "Each target comes later."))

@@ -1,11 +1,13 @@
 """Indicators as readers get them, with the figure of the moment."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from city.kernel.clock import Instant
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.figures import Figure, progress, reached
 from city.rooms.strategy.domain.frames import SourceInfo
+from city.rooms.strategy.domain.paths import Aim, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class IndicatorInfo:
     hours: int
     stale_after_hours: int
     hand_values: tuple[Told, ...] = ()
+    path: tuple[Told, ...] = ()
 
     @property
     def is_live(self) -> bool:
@@ -77,6 +80,18 @@ class IndicatorShown:
     def reached(self) -> bool | None:
         """Whether the target is met; None where there is none."""
         return reached(self.info.direction, self.info.target.value if self.info.target else None, self.value)
+
+    def standing(self, today: date) -> str:
+        """Where it stands on its way, a code of `domain.paths.STANDINGS`."""
+        target = self.info.target
+        return standing(
+            self.info.direction,
+            [Aim(told.value, told.on) for told in self.info.path],
+            Aim(target.value, target.on) if target else None,
+            self.value,
+            today,
+            stale=self.stale,
+        )
 
     @property
     def progress(self) -> float | None:

@@ -28,6 +28,11 @@ def decisions(viewer: Viewer, page: int = 1, *, body: str = "", year: str = "") 
     return tuple(map(info, rows[start : start + PER_PAGE])), rows.count()
 
 
+def of_goal(viewer: Viewer, goal: str) -> tuple[DecisionInfo, ...]:
+    """The decisions that concern a goal (by slug); one query."""
+    return tuple(map(info, Decision.objects.filter(rights.decisions(viewer), goals__slug=goal)))
+
+
 def decision(viewer: Viewer, code: str) -> DecisionPage:
     """One decision with what it concerns, in three queries; DecisionNotFound where there is none for the viewer."""
     row = Decision.objects.filter(rights.decisions(viewer), code=code).select_related("source").first()

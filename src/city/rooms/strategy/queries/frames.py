@@ -157,6 +157,11 @@ def goals_of(kind: str, slug: str) -> tuple[frames.GoalInfo, ...]:
     return goals(Q(**{{"field": "field__slug", "layer": "layer__slug", "value": "values__slug"}[kind]: slug}))
 
 
+def goal(slug: str) -> frames.GoalInfo:
+    """One goal; PartNotFound where there is none."""
+    return _one(goals(Q(slug=slug)))
+
+
 def goals(only: Q | None = None) -> tuple[frames.GoalInfo, ...]:
     """Goals with the values that hold them."""
     rows = Goal.objects.filter(only or Q()).select_related("source", "field", "layer").prefetch_related("values")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from city.base.access.api import Viewer
 from city.data.observations import api as observations
@@ -20,6 +20,7 @@ from city.rooms.strategy.queries import rights
 from city.rooms.strategy.queries.frames import source
 
 CHART_POINTS = 120
+MOST_OF_GOAL = 60
 
 
 def indicators_of(viewer: Viewer, slug: str) -> tuple[IndicatorShown, ...]:
@@ -33,6 +34,12 @@ def indicator(viewer: Viewer, slug: str, key: str) -> IndicatorShown:
     if not found:
         raise ProjectNotFound
     return found[0]
+
+
+def of_goal(viewer: Viewer, goal: str) -> tuple[IndicatorShown, ...]:
+    """All indicators that measure a goal (by slug): named for it, or of its projects and named for none; no average."""
+    named = Q(goals__slug=goal) | Q(goals__isnull=True, project__goals__slug=goal)
+    return shown(viewer, _rows(viewer).filter(named).distinct().order_by("project__slug", "position")[:MOST_OF_GOAL])
 
 
 def live_indicators(viewer: Viewer, limit: int = 4) -> tuple[IndicatorShown, ...]:
@@ -75,6 +82,7 @@ def _info(row: Indicator, hand: tuple[Told, ...]) -> IndicatorInfo:
         hours=row.hours,
         stale_after_hours=row.stale_after_hours,
         hand_values=hand,
+        path=tuple(Told(each["value"], each["on"], Text(each.get("note", {}))) for each in row.path),
     )
 
 

@@ -24,6 +24,7 @@ public_urls: Final[list[URLPattern]] = [
     path(_("strategie/"), frame.plan, name="plan"),
     path(_("strategie/<slug:slug>/versionen/<str:before>/<str:after>/"), planning.versions, name="plan_versions"),
     path(_("handlungsfelder/<slug:slug>/"), frame.field, name="field"),
+    path(_("ziele/<slug:slug>/"), frame.goal, name="goal"),
     path(_("werte/<slug:slug>/"), frame.value, name="value"),
     path(_("infrastruktur/<slug:slug>/"), frame.layer, name="layer"),
     path(_("beschluesse/"), decisions.decision_list, name="decisions"),

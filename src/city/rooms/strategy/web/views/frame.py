@@ -3,10 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from city.base.ui import api as ui
+from city.kernel import clock
+from city.rooms.strategy.domain.paths import STANDINGS, counted
 from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.errors import PartNotFound
-from city.rooms.strategy.queries import frames, projects
+from city.rooms.strategy.queries import decisions, frames, indicators, projects
 from city.rooms.strategy.web.asked import Asked
+from city.rooms.strategy.web.panels import Panel
 
 MOST_CARDS = 20
 
@@ -52,3 +56,20 @@ def value(request: Asked, slug: str) -> HttpResponse:
     principle = frames.principle(slug)
     listed = projects.projects(request.viewer, ProjectFilter(principle=slug), per_page=MOST_CARDS)
     return render(request, "strategy/value.html", {"value": principle, "list": listed, "kind": "principle"})
+
+
+def goal(request: Asked, slug: str) -> HttpResponse:
+    """One goal with every indicator that measures it side by side, its projects and the decisions about it."""
+    found = frames.goal(slug)
+    panels = tuple(map(Panel, indicators.of_goal(request.viewer, slug)))
+    today = clock.now().astimezone(ui.ZONE).date()
+    context = {
+        "goal": found,
+        "panels": [(panel, STANDINGS[panel.shown.standing(today)]) for panel in panels],
+        "counted": [
+            (STANDINGS[code], number) for code, number in counted(each.shown.standing(today) for each in panels)
+        ],
+        "list": projects.projects(request.viewer, ProjectFilter(goal=slug), per_page=MOST_CARDS),
+        "decisions": decisions.of_goal(request.viewer, slug),
+    }
+    return render(request, "strategy/goal.html", context)

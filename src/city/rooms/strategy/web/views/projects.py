@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.rooms.dialogue import api as dialogue
+from city.rooms.strategy.domain.paths import STANDINGS
 from city.rooms.strategy.domain.projects import ProjectPage
 from city.rooms.strategy.domain.words import METHODS, STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
@@ -85,7 +86,12 @@ def indicator(request: Asked, slug: str, key: str) -> HttpResponse:
     return render(
         request,
         "strategy/indicator.html",
-        {"project": page, "panel": panel, "method": METHODS[panel.shown.info.method]},
+        {
+            "project": page,
+            "panel": panel,
+            "method": METHODS[panel.shown.info.method],
+            "standing": STANDINGS[panel.shown.standing(clock.now().astimezone(ui.ZONE).date())],
+        },
     )
 
 
