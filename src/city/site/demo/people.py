@@ -1,8 +1,10 @@
 """Functions, not persons: the sign-ins of the demo town."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from city.base.access.api import SYSTEM
 from city.base.accounts import api as accounts
 from city.base.organisation import api as organisation
 from city.kernel.texts import Text
@@ -31,10 +33,20 @@ PEOPLE: Final = (
 )
 
 
+PARTNERS: Final = (
+    ("projektteam-klimasensoren", "Leibniz-Gymnasium Dormagen", "town-society", date(2023, 8, 1)),
+    ("projektteam-klimasensoren", "CP-Pro Solutions GmbH", "company", date(2023, 8, 1)),
+)
+"""Team, partner from outside, where it comes from, and the month of its beginning; as the project's page has them."""
+
+
 def load() -> None:
-    """Open the demo accounts that do not exist yet."""
+    """Open the demo accounts and take in the partners that are not there yet."""
     for person in PEOPLE:
         user = accounts.user_id(person.email)
         if user is None:
             user = accounts.create_user(person.email, person.name, PASSWORD, actor="demo")
         organisation.appoint(user, person.unit, person.role, function=Text.of(person.name), actor="demo")
+    for team, name, kind, since in PARTNERS:
+        if organisation.unit(team) and name not in {one.name for one in organisation.unit_page(team).partners}:
+            organisation.add_partner(team, name, kind, since=since, viewer=SYSTEM)

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
@@ -12,8 +14,10 @@ from city.base.outbox import api as outbox
 from city.kernel.errors import Invalid, NotFound, Refused
 
 
-def add_partner(unit: str, name: str, kind: str, *, website: str = "", viewer: Viewing) -> int:
-    """Take somebody from outside into a project team; return the partner's id."""
+def add_partner(
+    unit: str, name: str, kind: str, *, website: str = "", since: date | None = None, viewer: Viewing
+) -> int:
+    """Take somebody from outside into a project team, from today or an earlier day; return the partner's id."""
     there = kind_of(unit)
     if not may_arrange(viewer, there):
         raise Refused
@@ -28,7 +32,8 @@ def add_partner(unit: str, name: str, kind: str, *, website: str = "", viewer: V
         team = Unit.objects.select_for_update().get(code=unit)
         if Partner.objects.filter(lasting(today()), unit=team, name=name.strip()).exists():
             raise Invalid("name", f"{name}: gehört schon dazu / is part of it already")
-        made = Partner.objects.create(unit=team, name=name.strip(), kind=kind, website=website, since=today())
+        first = min(since or today(), today())
+        made = Partner.objects.create(unit=team, name=name.strip(), kind=kind, website=website, since=first)
         audit.record(viewer.actor, "add-partner", f"organisation.unit:{unit}", {"partner": [None, made.name]})
         outbox.write(PartnersChanged(unit))
     return made.pk

@@ -42,10 +42,15 @@ def test_a_coordinator_makes_a_team_with_people_and_partners() -> None:
     organisation.arrange_unit(draft("klimateam", "project-team", parent="cdo"), viewer=coordinator)
     organisation.give_role(anna().user_id or 0, "klimateam", "editor", viewer=coordinator)
     made = organisation.add_partner(
-        "klimateam", "Hochschule", "university", website="https://example.org", viewer=coordinator
+        "klimateam",
+        "Hochschule",
+        "university",
+        website="https://example.org",
+        since=date(2023, 8, 1),
+        viewer=coordinator,
     )
     page = organisation.unit_page("klimateam")
-    assert [(one.name, str(one.kind_name)) for one in page.partners] == [("Hochschule", "Hochschule")]
+    assert [(str(one.kind_name), one.since) for one in page.partners] == [("Hochschule", date(2023, 8, 1))]
     assert [one.code for one in page.above] == ["cdo"]
     organisation.end_partner(made, viewer=coordinator)
     assert organisation.unit_page("klimateam").partners == ()
