@@ -1,6 +1,6 @@
 """What a map shows, by layer and kind, from which zoom on, and which OpenStreetMap tags stand for it.
 
-The layers and kinds are the schema of our tiles; the style in `ui` draws them, and `docs/reference/map.md` lists them.
+The layers and kinds are the schema of our tiles; the style in `ui` draws them.
 """
 
 from collections.abc import Mapping

@@ -76,7 +76,8 @@ function lines(c) {
     road("minor", c.page, wide(12, 0.2, 17, 10), from("roads", "minor", "service", "pedestrian")),
     road("big", c.page, wide(8, 0.4, 12, 2.2, 17, 17), from("roads", "main", "middle")),
     road("motorways", c.route, wide(8, 0.6, 12, 2.6, 17, 17), from("roads", "motorway")),
-    road("rail", c.muted, wide(9, 0.8, 16, 3), from("rail", "rail", "light_rail", "subway", "tram", "narrow_gauge")),
+    road("trams", c.edge, wide(12, 0.5, 17, 2), from("rail", "tram", "narrow_gauge")),
+    road("rail", c.muted, wide(9, 0.8, 16, 3), from("rail", "rail", "light_rail", "subway")),
     road("schematic", c.deep, 2.5, from("rail", "schematic"), { "line-dasharray": [2, 2.5] }),
     {
       id: "boundaries", type: "line", ...from("boundaries"),

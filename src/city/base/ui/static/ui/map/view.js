@@ -111,7 +111,7 @@ function mark(map, figure, places) {
   }));
   map.addSource("marks", {
     type: "geojson", data: { type: "FeatureCollection", features }, cluster: true, clusterRadius: 22, clusterMaxZoom: 15,
-    clusterProperties: { numbers: [["concat", ["accumulated"], " ", ["get", "numbers"]], ["to-string", ["get", "number"]]] },
+    clusterProperties: { numbers: [["concat", ["accumulated"], ", ", ["get", "numbers"]], ["to-string", ["get", "number"]]] },
   });
   const { act, on, page } = map.getStyle().metadata;
   const many = ["has", "point_count"], few = ["all", many, ["<", ["coalesce", ["get", "point_count"], 0], 3]];
