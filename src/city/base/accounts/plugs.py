@@ -14,9 +14,28 @@ from city.base.accounts.adapters.allauth.adapter import confirmation_wanted
 from city.base.accounts.events import LinkAsked
 from city.base.accounts.jobs import mail_link
 from city.base.accounts.models import User
+from city.base.audit import api as audit
 from city.base.jobs import api as jobs
 from city.base.outbox import api as outbox
 from city.kernel.texts import Text
+
+for verb, said in {
+    "sign-in": Text.of("hat sich angemeldet", "signed in"),
+    "sign-out": Text.of("hat sich abgemeldet", "signed out"),
+    "change-password": Text.of("hat das Passwort geändert", "changed the password"),
+    "change-address": Text.of("hat die E-Mail-Adresse geändert", "changed the e-mail address"),
+    "connect-provider": Text.of("hat das Dienstkonto verbunden", "connected the work account"),
+    "add-factor": Text.of("hat einen zweiten Faktor eingerichtet", "set up a second factor"),
+    "remove-factor": Text.of("hat den zweiten Faktor entfernt", "removed the second factor"),
+    "renew-factor": Text.of("hat den zweiten Faktor erneuert", "renewed the second factor"),
+    "remove-second-factor": Text.of("hat jemandem den zweiten Faktor entfernt", "took off somebody’s second factor"),
+    "ask-link": Text.of("hat einen Link für ein neues Passwort angefordert", "asked for a link for a new password"),
+    "regroup": Text.of("hat die Rechte in der Redaktion angepasst", "adjusted the rights in the editor"),
+    "end-session": Text.of("hat eine Sitzung beendet", "ended a session"),
+    "end-other-sessions": Text.of("hat alle anderen Sitzungen beendet", "ended all other sessions"),
+    "erase": Text.of("hat das Konto gelöscht", "erased the account"),
+}.items():
+    audit.verbs.fill(verb, said)
 
 accounts.holdings.fill("accounts", accounts.Holding(Text.of("Konto", "Account"), accounts.account_data))
 

@@ -5,38 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from city.kernel.slots import Slot
 from city.kernel.texts import Text
 
-VERBS: Final = {
-    "appoint": Text.of("hat eine Funktion vergeben", "gave a function"),
-    "bind": Text.of("hat eine Messreihe verbunden", "connected a series"),
+COMMON: Final = {
+    "build": Text.of("hat gebaut", "built"),
     "cancel": Text.of("hat abgebrochen", "cancelled"),
     "change": Text.of("hat geändert", "changed"),
     "close": Text.of("hat gesperrt", "closed"),
-    "codec": Text.of("hat den Decoder ersetzt", "replaced the codec"),
     "create": Text.of("hat angelegt", "created"),
+    "delete": Text.of("hat gelöscht", "deleted"),
     "discard": Text.of("hat verworfen", "discarded"),
-    "dismiss": Text.of("hat eine Funktion entzogen", "withdrew a function"),
-    "edit": Text.of("hat bearbeitet", "edited"),
     "forget": Text.of("hat aufgeräumt", "cleared away"),
+    "import": Text.of("hat übernommen", "imported"),
     "link": Text.of("hat verknüpft", "linked"),
     "open": Text.of("hat freigegeben", "opened"),
     "publish": Text.of("hat veröffentlicht", "published"),
     "read": Text.of("hat gelesen", "read"),
-    "register": Text.of("hat angemeldet", "registered"),
     "remove": Text.of("hat entfernt", "removed"),
     "replay": Text.of("hat wiederholt", "replayed"),
-    "return": Text.of("hat zurückgegeben", "returned"),
     "revoke": Text.of("hat widerrufen", "revoked"),
-    "run_again": Text.of("hat neu gestartet", "started again"),
     "send": Text.of("hat gesendet", "sent"),
-    "settle": Text.of("hat erledigt", "settled"),
-    "share": Text.of("hat anders freigegeben", "shared differently"),
-    "store": Text.of("hat abgelegt", "stored"),
-    "submit": Text.of("hat eingereicht", "submitted"),
     "withdraw": Text.of("hat zurückgezogen", "withdrew"),
 }
-"""What an entry says of its actor: “Anna *hat veröffentlicht*”."""
+"""What an entry says of its actor: “Anna *hat veröffentlicht*”. These are said in several rooms, or in rooms that fill
+no openings; each other verb is put into words by its own room."""
+
+verbs: Final[Slot[Text]] = Slot("what an entry of the record says of its actor, by verb")
+for _verb, _words in COMMON.items():
+    verbs.fill(_verb, _words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ class RecordedAct:
 
     @property
     def words(self) -> Text:
-        """The verb for people; the bare verb where nobody has put it into words."""
-        return VERBS.get(self.verb, Text.of(self.verb))
+        """The verb for people, without what follows a colon (`add-factor:totp`); bare where it has no words."""
+        return verbs.get(self.verb.partition(":")[0]) or Text.of(self.verb)
 
     @property
     def steps(self) -> tuple[tuple[str, object, object], ...]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import Viewer
 from city.base.accounts import api as accounts
+from city.base.audit import api as audit
 from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.notices.events import MailsRequested
@@ -11,6 +12,11 @@ from city.base.notices.jobs import deliver
 from city.base.outbox import api as outbox
 from city.base.ui import api as ui
 from city.kernel.texts import Text
+
+for verb, said in {
+    "settle": Text.of("hat erledigt", "settled"),
+}.items():
+    audit.verbs.fill(verb, said)
 
 ui.footer_navigation.fill("notices.contact", ui.NavItem(_("Kontakt und Rückmeldung"), "notices:contact", 10))
 ui.staff_navigation.fill("notices.home", ui.StaffNavItem(_("Übersicht"), "notices:home", 0))

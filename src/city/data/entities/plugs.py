@@ -3,11 +3,19 @@
 from typing import Any
 
 from city.base.access.api import Viewer
+from city.base.audit import api as audit
 from city.base.live import api as live
 from city.data.entities import jobs  # noqa: F401  # importing declares them
 from city.data.entities.events import Recorded
 from city.data.observations import api as observations
 from city.kernel.clock import moment_of
+from city.kernel.texts import Text
+
+for verb, said in {
+    "move": Text.of("hat verschoben", "moved"),
+    "relate": Text.of("hat in Beziehung gesetzt", "related"),
+}.items():
+    audit.verbs.fill(verb, said)
 
 
 def may_listen(viewer: Viewer, keys: frozenset[str]) -> frozenset[str]:

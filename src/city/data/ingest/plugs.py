@@ -3,12 +3,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import Viewer
+from city.base.audit import api as audit
 from city.base.notices import api as notices
 from city.base.ui import api as ui
 from city.data.ingest import api as ingest
 from city.data.ingest import jobs  # noqa: F401  # importing declares them
 from city.kernel import clock
 from city.kernel.texts import Text
+
+for verb, said in {
+    "active": Text.of("hat wieder in Betrieb genommen", "put back into service"),
+    "codec": Text.of("hat den Decoder ersetzt", "replaced the codec"),
+    "register": Text.of("hat angemeldet", "registered"),
+    "retired": Text.of("hat außer Betrieb genommen", "took out of service"),
+}.items():
+    audit.verbs.fill(verb, said)
 
 ui.staff_navigation.fill("ingest.overview", ui.StaffNavItem(_("Datenannahme"), "ingest:overview", 40, ("operator",)))
 

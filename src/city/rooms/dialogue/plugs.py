@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from city.base.accounts import api as accounts
+from city.base.audit import api as audit
 from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.outbox import api as outbox
@@ -11,6 +12,13 @@ from city.kernel.texts import Text
 from city.rooms.dialogue import api as dialogue
 from city.rooms.dialogue.events import Announced
 from city.rooms.dialogue.jobs import tell_followers
+
+for verb, said in {
+    "ask": Text.of("hat etwas gewünscht", "wished for something"),
+    "follow": Text.of("verfolgt", "follows"),
+    "unfollow": Text.of("verfolgt nicht mehr", "follows no more"),
+}.items():
+    audit.verbs.fill(verb, said)
 
 ui.staff_navigation.fill("dialogue.followed", ui.StaffNavItem(_("Was ich verfolge"), "dialogue:followed", 85))
 notices.topics.fill(

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import SYSTEM
+from city.base.audit import api as audit
 from city.base.jobs.api import enqueue
 from city.base.notices import api as notices
 from city.base.organisation import api as organisation
@@ -29,6 +30,22 @@ from city.rooms.strategy.events import (
 )
 from city.rooms.strategy.jobs import publish_due
 from city.rooms.strategy.queries import decisions, following, of_units, searching, work
+
+for verb, said in {
+    "accept": Text.of("hat in die Strategie aufgenommen", "took into the strategy"),
+    "assess": Text.of("hat bewertet", "assessed"),
+    "bind": Text.of("hat eine Messreihe verbunden", "connected a series"),
+    "confirm": Text.of("hat die Bewertung bestätigt", "confirmed the assessment"),
+    "edit": Text.of("hat bearbeitet", "edited"),
+    "note": Text.of("hat vermerkt", "noted"),
+    "restore": Text.of("hat eine frühere Fassung zurückgeholt", "brought an earlier version back"),
+    "return": Text.of("hat zurückgegeben", "returned"),
+    "schedule": Text.of("hat die Veröffentlichung angesetzt", "scheduled the publication"),
+    "submit": Text.of("hat eingereicht", "submitted"),
+    "try": Text.of("hat eine Übernahme geprobt", "rehearsed an import"),
+    "unpublish": Text.of("hat von den öffentlichen Seiten genommen", "took off the public pages"),
+}.items():
+    audit.verbs.fill(verb, said)
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
