@@ -159,7 +159,7 @@ def make(folder: Path, name: str, start: Template | None, steps: list[list[str]]
             on_server("CREATE DATABASE {name}", name)
         variables = environment(folder, name)
     for step in steps:
-        command(step, variables)
+        command(step, variables | {"CITY_DEMO": "1"})
     (folder / DONE).touch()
 
 

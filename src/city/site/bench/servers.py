@@ -31,7 +31,7 @@ class Store:
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CITY_")}
         ours = {"CITY_DATA": str(self.data), "CITY_DATABASE_URL": self.database_url, "CITY_LOG_LEVEL": "WARNING"}
-        return kept | ours | {"DJANGO_SETTINGS_MODULE": "city.site.settings"}
+        return kept | ours | {"CITY_DEMO": "1", "DJANGO_SETTINGS_MODULE": "city.site.settings"}
 
     def city(self, *arguments: str) -> str:
         """Run a `city` command on this store and return what it prints."""

@@ -37,6 +37,7 @@ class Loaded:
     """What a load did, to be told to whoever started it."""
 
     units: int = 0
+    places: int = 0
     frame: int = 0
     decisions: int = 0
     created: int = 0
@@ -60,8 +61,7 @@ def _load(folder: Path, loaded: Loaded) -> None:
     for unit in _tables(folder / "organisation.toml", "unit"):
         organisation.put_unit(_unit(unit, loaded.units), actor=access.SYSTEM.actor)
         loaded.units += 1
-    if (folder / "places.toml").exists():
-        places.put_places(places.places_of((folder / "places.toml").read_text(encoding="utf-8")), viewer=access.SYSTEM)
+    loaded.places = places.put_places(_places(folder), viewer=access.SYSTEM)
     ahead = _plans_ahead(folder)
     for file, table, kind in FRAME:
         for row in _tables(folder / file, table):
@@ -74,6 +74,19 @@ def _load(folder: Path, loaded: Loaded) -> None:
     _load_projects(folder / "projects", loaded)
     for draft in decisions:
         _decide(draft)
+
+
+def _places(folder: Path) -> list[places.Place]:
+    """The places that are described one by one, and the stops that stand in a table."""
+    found = list(places.places_of((folder / "places.toml").read_text("utf-8"))) if _has(folder, "places.toml") else []
+    if _has(folder, "stops.csv"):
+        columns = tomllib.loads((folder / "map.toml").read_text("utf-8"))["stops"]
+        found += places.places_of_table((folder / "stops.csv").read_text("utf-8"), columns)
+    return found
+
+
+def _has(folder: Path, name: str) -> bool:
+    return (folder / name).is_file()
 
 
 def _plans_ahead(folder: Path) -> set[str]:

@@ -62,7 +62,7 @@ def register_simulated(count: int, home: Home, *, seed: int, by: Viewer) -> int:
 
 
 def default_home() -> Home:
-    """The first public policy and its owner: what a town has that was set up with the demo data."""
+    """The first public policy and its owner: what a town has that was set up from a profile."""
     public = next((policy for policy in governance.policies().values() if policy.audience == "public"), None)
     if public is None:
         raise NoPublicPolicy
