@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, Q
 
 from city.base.access import api as access
@@ -13,7 +14,10 @@ from city.kernel import clock
 
 @dataclass(frozen=True, slots=True)
 class MailState:
-    """The mail of the town at a glance. `waiting` counts written mails, `notices` what is due and not written yet."""
+    """The mail of the town at a glance. `waiting` counts written mails, `notices` what is due and not written yet.
+
+    `to_log`: no mail server is set, so mails are only written to the log.
+    """
 
     server: MailServer
     waiting: int
@@ -21,6 +25,7 @@ class MailState:
     sent_today: int
     failed: int
     stopped: int
+    to_log: bool
     problems: tuple["MailProblem", ...]
 
 
@@ -55,6 +60,7 @@ def mail_state(viewer: access.Viewer) -> MailState:
         sent_today=numbers["sent"],
         failed=numbers["failed"],
         stopped=ReceiverRow.objects.exclude(stopped_at=None).count(),
+        to_log=settings.EMAIL_BACKEND.endswith("console.EmailBackend"),
         problems=tuple(
             MailProblem(row.pk, row.state, row.error, row.tries, row.made_at, None if row.ended_at else row.next_try_at)
             for row in troubled
