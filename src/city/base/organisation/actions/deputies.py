@@ -13,10 +13,19 @@ from city.base.organisation.queries.conditions import lasting, today
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.kernel.errors import Invalid, NotFound, Refused
+from city.kernel.texts import Text
 
 LONGEST: Final = timedelta(days=366)
 LOOKED_BACK: Final = timedelta(days=7)
 """How far the daily turn looks back, so that a town that stood still for some days misses nobody."""
+LATER: Final = Text.of(
+    "der Tag liegt zu früh. Nehmen Sie einen Tag nach dem ersten und nach heute.",
+    "the day is too early. Take one after the first day and after today.",
+)
+TOO_LONG: Final = Text.of(
+    f"das ist zu lang: höchstens {LONGEST.days} Tage. Nehmen Sie einen früheren Tag.",
+    f"this is too long: {LONGEST.days} days at most. Take an earlier day.",
+)
 
 
 def name_deputy(person: int, deputy: int, first_day: date, last_day: date, *, viewer: Viewing) -> int:
@@ -29,11 +38,17 @@ def name_deputy(person: int, deputy: int, first_day: date, last_day: date, *, vi
         raise Refused
     absent, acting = person_of(person), person_of(deputy)
     if person == deputy:
-        raise Invalid("deputy", "niemand vertritt sich selbst / nobody acts for themselves")
+        raise Invalid(
+            "deputy",
+            Text.of(
+                "niemand vertritt sich selbst. Wählen Sie jemand anderen.",
+                "nobody acts for themselves. Choose somebody else.",
+            ),
+        )
     if last_day < max(first_day, today()):
-        raise Invalid("last_day", f"{last_day} < {max(first_day, today())}")
+        raise Invalid("last_day", LATER)
     if last_day - first_day > LONGEST:
-        raise Invalid("last_day", f"> {LONGEST.days} Tage / days")
+        raise Invalid("last_day", TOO_LONG)
     with transaction.atomic():
         made = Deputy.objects.create(person_id=person, deputy_id=deputy, first_day=first_day, last_day=last_day)
         told = {"deputy": [None, acting.pseudonym], "days": [None, f"{first_day}/{last_day}"]}

@@ -8,6 +8,7 @@ from city.base.organisation.models import Membership
 from city.base.organisation.queries.conditions import not_over, today
 from city.base.outbox import api as outbox
 from city.kernel.errors import Invalid, Refused
+from city.kernel.texts import Text
 
 
 def hand_over(giver: int, taker: int, *, viewer: Viewing) -> int:
@@ -18,13 +19,24 @@ def hand_over(giver: int, taker: int, *, viewer: Viewing) -> int:
     if not viewer.has("admin"):
         raise Refused
     if giver == taker:
-        raise Invalid("taker", "dieselbe Person / the same person")
+        raise Invalid(
+            "taker",
+            Text.of(
+                "das ist dieselbe Person. Wählen Sie jemand anderen.", "this is the same person. Choose somebody else."
+            ),
+        )
     old, new = person_of(giver), person_of(taker)
     day = today()
     with transaction.atomic():
         rows = list(Membership.objects.select_for_update().filter(not_over(day), user_id=giver).order_by("pk"))
         if not rows:
-            raise Invalid("giver", "hat keine Aufgabe / holds no duty")
+            raise Invalid(
+                "giver",
+                Text.of(
+                    "hat hier keine Aufgabe. Wählen Sie jemanden mit Aufgabe.",
+                    "holds no duty here. Choose somebody who does.",
+                ),
+            )
         held = set(Membership.objects.filter(not_over(day), user_id=taker).values_list("unit_id", "role"))
         for row in rows:
             _pass_on(row, taker, anew=(row.unit_id, row.role) not in held)

@@ -11,7 +11,9 @@ from city.base.organisation.events import PartnersChanged
 from city.base.organisation.models import Partner, Unit
 from city.base.organisation.queries.conditions import lasting, today
 from city.base.outbox import api as outbox
+from city.kernel import reasons
 from city.kernel.errors import Invalid, NotFound, Refused
+from city.kernel.texts import Text
 
 
 def add_partner(
@@ -22,16 +24,22 @@ def add_partner(
     if not may_arrange(viewer, there):
         raise Refused
     if there != PROJECT_TEAM:
-        raise Invalid("unit", "Partner gibt es in Projektteams / partners belong to project teams")
+        raise Invalid(
+            "unit",
+            Text.of(
+                "Partner gehören zu Projektteams. Wählen Sie ein Projektteam.",
+                "partners belong to project teams. Choose a project team.",
+            ),
+        )
     if kind not in PARTNER_KINDS:
-        raise Invalid("kind", ", ".join(PARTNER_KINDS))
+        raise Invalid("kind", reasons.one_of(PARTNER_KINDS))
     if not name.strip():
-        raise Invalid("name", "fehlt / is missing")
+        raise Invalid("name", reasons.EMPTY)
     _check(website)
     with transaction.atomic():
         team = Unit.objects.select_for_update().get(code=unit)
         if Partner.objects.filter(lasting(today()), unit=team, name=name.strip()).exists():
-            raise Invalid("name", f"{name}: gehört schon dazu / is part of it already")
+            raise Invalid("name", reasons.taken(name))
         first = min(since or today(), today())
         made = Partner.objects.create(unit=team, name=name.strip(), kind=kind, website=website, since=first)
         audit.record(viewer.actor, "add-partner", f"organisation.unit:{unit}", {"partner": [None, made.name]})
@@ -46,7 +54,7 @@ def _check(website: str) -> None:
     try:
         URLValidator(schemes=["http", "https"])(website)
     except ValidationError as problem:
-        raise Invalid("website", f"{website} ≠ https://…") from problem
+        raise Invalid("website", reasons.written_as("https://example.org", website)) from problem
 
 
 def end_partner(partner_id: int, *, viewer: Viewing) -> None:

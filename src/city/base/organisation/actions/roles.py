@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -9,8 +10,14 @@ from city.base.organisation.events import RoleChanged
 from city.base.organisation.models import Membership, Unit
 from city.base.organisation.queries.conditions import not_over, today
 from city.base.outbox import api as outbox
+from city.kernel import reasons
 from city.kernel.errors import Invalid, Refused
 from city.kernel.texts import Text
+
+LATER: Final = Text.of(
+    "der Tag liegt zu früh. Nehmen Sie einen Tag nach dem ersten und nach heute.",
+    "the day is too early. Take one after the first day and after today.",
+)
 
 
 def give_role(
@@ -58,13 +65,13 @@ def appoint(
     Doing so twice changes nothing. The caller checks rights.
     """
     if role not in ROLES:
-        raise Invalid("role", ", ".join(ROLES))
+        raise Invalid("role", reasons.one_of(ROLES))
     home = Unit.objects.filter(code=unit).first()
     if home is None:
-        raise Invalid("unit", f"{unit}: gibt es nicht / does not exist")
+        raise Invalid("unit", reasons.unknown(unit))
     first = since or today()
     if until is not None and until <= max(first, today()):
-        raise Invalid("until", f"{until} ≤ {max(first, today())}")
+        raise Invalid("until", LATER)
     person = person_of(user)
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=home.pk)
@@ -87,7 +94,7 @@ def person_of(user: int) -> accounts.Person:
     """The account with this id; Invalid where there is none."""
     found = accounts.people([user])
     if not found:
-        raise Invalid("user", f"{user}: kein Konto / no account")
+        raise Invalid("user", reasons.unknown(user))
     return found[0]
 
 

@@ -8,7 +8,9 @@ from city.base.organisation.domain import KINDS, UnitDraft, Viewing, may_arrange
 from city.base.organisation.events import UnitChanged
 from city.base.organisation.models import Unit
 from city.base.outbox import api as outbox
+from city.kernel import reasons
 from city.kernel.errors import Invalid, Refused
+from city.kernel.texts import Text
 
 CODE: Final = re.compile(r"[a-z0-9-]{1,60}")
 
@@ -19,11 +21,11 @@ def arrange_unit(draft: UnitDraft, *, viewer: Viewing) -> int:
     if not (may_arrange(viewer, draft.kind) and may_arrange(viewer, before or draft.kind)):
         raise Refused
     if not CODE.fullmatch(draft.code):
-        raise Invalid("code", f"{draft.code!r} ≠ a–z 0–9 - (1 … 60)")
+        raise Invalid("code", reasons.written_as("stabsstelle-it", draft.code))
     if draft.kind not in KINDS:
-        raise Invalid("kind", ", ".join(KINDS))
+        raise Invalid("kind", reasons.one_of(KINDS))
     if not draft.name:
-        raise Invalid("name", "Deutsch fehlt / German is missing")
+        raise Invalid("name", reasons.MISSING_GERMAN)
     return put_unit(draft, actor=viewer.actor)
 
 
@@ -66,10 +68,16 @@ def _parent(draft: UnitDraft) -> int | None:
         return None
     parents = dict(Unit.objects.values_list("code", "parent__code"))
     if draft.parent not in parents:
-        raise Invalid("parent", f"{draft.parent}: gibt es nicht / does not exist")
+        raise Invalid("parent", reasons.unknown(draft.parent))
     above: str | None = draft.parent
     while above:
         if above == draft.code:
-            raise Invalid("parent", f"{draft.parent}: liegt unter {draft.code} / lies below {draft.code}")
+            raise Invalid(
+                "parent",
+                Text.of(
+                    f"„{draft.parent}“ liegt unter „{draft.code}“. Nehmen Sie eine Einheit darüber.",
+                    f"“{draft.parent}” lies below “{draft.code}”. Take a unit above it.",
+                ),
+            )
         above = parents[above]
     return Unit.objects.values_list("pk", flat=True).get(code=draft.parent)
