@@ -10,7 +10,8 @@ from city.base.places import api as places
 from city.kernel.geo import Point
 from city.kernel.texts import Text
 from city.rooms.strategy import actions
-from city.rooms.strategy.domain.document import Fact, Place, Update
+from city.rooms.strategy.domain.decisions import DecisionDraft
+from city.rooms.strategy.domain.document import BudgetLine, Fact, Lesson, Member, Paper, Place, Update
 from city.rooms.strategy.models import Indicator, Project, ProjectUpdate
 from city.rooms.strategy.tests.documents import create, publish
 from city.rooms.strategy.tests.measuring import LIVE, MEAN, REPORTING, measure, series
@@ -26,6 +27,10 @@ PAGES = (
     "/werte/nachhaltigkeit/",
     "/werte/transparenz/",
     "/infrastruktur/netz/",
+    "/ziele/rad-gewinnt/",
+    "/beschluesse/",
+    "/beschluesse/rat-radwege/",
+    "/strategie/strategie/versionen/1.2/1.2/",
     "/projekte/",
     "/projekte/?q=rad&feld=mobilitaet&stand=running&ziel=rad-gewinnt&stelle=eigene-stelle",
     "/projekte/projekt-0/",
@@ -38,6 +43,9 @@ ENGLISH = (
     ("strategie", "strategy"),
     ("handlungsfelder", "fields"),
     ("werte", "values"),
+    ("ziele", "goals"),
+    ("beschluesse", "decisions"),
+    ("versionen", "versions"),
     ("infrastruktur", "infrastructure"),
     ("projekte", "projects"),
     ("indikatoren", "indicators"),
@@ -68,7 +76,18 @@ def fill(people: People, count: int) -> None:
             facts=(Fact("eins", {"de": "Ein Fakt.", "en": "A fact."}, "quelle"),),
             places=(Place("ort", {"de": "Am Rhein"}, lon=6.85, lat=51.1),),
             updates=(Update("neu", "2026-10", {"de": "Neues", "en": "News"}),),
+            team=(Member("leitung", {"de": "Leitung"}),),
+            budget=(BudgetLine("bau", 2026, {"de": "Bau"}, 1000.0, source="quelle"),),
+            documents=(Paper("vorlage", {"de": "Vorlage"}, url="https://a.example/v.pdf"),),
+            lessons=(Lesson("frueh", {"de": "Früh fragen."}, source="quelle"),),
         )
+    slugs = tuple(f"projekt-{number}" for number in range(count))
+    actions.record_decision(
+        people.coordinator,
+        DecisionDraft(
+            "rat-radwege", "council", "2026-03", {"de": "Bau"}, source="quelle", projects=slugs, goals=("rad-gewinnt",)
+        ),
+    )
     actions.bind_indicators(people.coordinator)
 
 
