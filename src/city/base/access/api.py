@@ -1,7 +1,7 @@
 """The door of access."""
 
 from city.base.access.actions import create_client, revoke_client, viewer_of_credentials
-from city.base.access.domain import ANONYMOUS, SCOPES, SYSTEM, ClientInfo, Viewer
+from city.base.access.domain import ANONYMOUS, AUDIENCE, PUBLIC, SCOPES, STAFF, SYSTEM, ClientInfo, Viewer
 from city.base.access.errors import ScopeMissing, SignInNeeded
 from city.base.access.queries import (
     clients,
@@ -14,7 +14,10 @@ from city.base.access.queries import (
 
 __all__ = [
     "ANONYMOUS",
+    "AUDIENCE",
+    "PUBLIC",
     "SCOPES",
+    "STAFF",
     "SYSTEM",
     "ClientInfo",
     "ScopeMissing",

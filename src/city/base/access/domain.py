@@ -1,6 +1,7 @@
 """The viewer, and API keys, as plain values."""
 
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,12 @@ SCOPES: Final = {
     "readings:write": Text.of("Messwerte senden", "Send readings"),
     "data:read": Text.of("Lesen, was die Einheit des Programms liest", "Read what the client's unit may read"),
 }
+
+
+PUBLIC: Final = "public"
+STAFF: Final = "staff"
+AUDIENCE: Final = re.compile(r"public|staff|unit:[0-9]+|role:[a-z]+")
+"""Whom a thing is meant for: everybody, all who work for the town, a unit, or all who hold a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,15 @@ class Viewer:
     def has(self, *roles: str) -> bool:
         """Holds one of these roles somewhere; an administrator and the system hold all."""
         return self.is_system or not self.roles.isdisjoint({*roles, "admin"})
+
+    @property
+    def audiences(self) -> frozenset[str] | None:
+        """The audiences the viewer belongs to; None for the system and administrators, who belong to all."""
+        if self.has():
+            return None
+        units = {f"unit:{unit}" for unit in self.unit_ids}
+        roles = {f"role:{role}" for role in self.roles}
+        return frozenset({PUBLIC, *units, *roles, *([STAFF] if self.is_staff else [])})
 
     def has_scope(self, scope: str) -> bool:
         return self.is_system or scope in self.scopes

@@ -12,7 +12,7 @@ from django.db import transaction
 from city.base.access import api as access
 from city.base.audit import api as audit
 from city.base.files.adapters.pillow import images
-from city.base.files.domain import AUDIENCE, IMAGES, LARGEST, MOST_PIXELS, UNUSED_KEPT, StoredFile, safe_name, sniff
+from city.base.files.domain import IMAGES, LARGEST, MOST_PIXELS, UNUSED_KEPT, StoredFile, safe_name, sniff
 from city.base.files.errors import TooLarge, TypeNotAllowed
 from city.base.files.events import FileRemoved, FileShared, FileStored
 from city.base.files.models import AudienceRow, FileRow
@@ -128,7 +128,7 @@ def _held(file_id: str, viewer: access.Viewer) -> FileRow:
 
 def _checked(audience: Iterable[str]) -> frozenset[str]:
     tokens = frozenset(audience)
-    if wrong := sorted(token for token in tokens if not AUDIENCE.fullmatch(token)):
+    if wrong := sorted(token for token in tokens if not access.AUDIENCE.fullmatch(token)):
         raise Invalid("audience", reasons.unknown(", ".join(wrong)))
     return tokens
 

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from city.base.files.actions import remove, share, store, sweep
-from city.base.files.domain import PUBLIC, STAFF, StoredFile
-from city.base.files.queries import audiences, file, files
+from city.base.files.domain import StoredFile
+from city.base.files.queries import file, files
 
 
 def link(stored: StoredFile) -> str:
@@ -14,4 +14,4 @@ def link(stored: StoredFile) -> str:
         return reverse("files:file", args=[stored.id, stored.name])
 
 
-__all__ = ["PUBLIC", "STAFF", "StoredFile", "audiences", "file", "files", "link", "remove", "share", "store", "sweep"]
+__all__ = ["StoredFile", "file", "files", "link", "remove", "share", "store", "sweep"]

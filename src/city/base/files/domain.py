@@ -14,9 +14,6 @@ LARGEST: Final = 25 * 2**20
 MOST_PIXELS: Final = 40_000_000
 UNUSED_KEPT: Final = timedelta(days=1)
 """How long content stays that no file speaks of: longer than any request that is about to store equal content."""
-PUBLIC: Final = "public"
-STAFF: Final = "staff"
-AUDIENCE: Final = re.compile(r"public|staff|unit:[0-9]+|role:[a-z]+")
 
 IMAGES: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 SHOWN: Final = frozenset({*IMAGES, "application/pdf"})
@@ -61,10 +58,6 @@ class StoredFile:
     @property
     def is_image(self) -> bool:
         return self.media_type in IMAGES
-
-    @property
-    def is_public(self) -> bool:
-        return PUBLIC in self.audience
 
 
 def sniff(content: bytes, name: str) -> str | None:

@@ -7,18 +7,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from city.base.access.api import Viewer
-from city.base.files.domain import PUBLIC, STAFF, StoredFile
+from city.base.files.domain import StoredFile
 from city.base.files.models import FileRow
 from city.kernel.texts import Text
-
-
-def audiences(viewer: Viewer) -> frozenset[str] | None:
-    """The audiences a viewer belongs to; None for the system and administrators, who belong to all."""
-    if viewer.has():
-        return None
-    units = {f"unit:{unit}" for unit in viewer.unit_ids}
-    roles = {f"role:{role}" for role in viewer.roles}
-    return frozenset({PUBLIC, *units, *roles, *([STAFF] if viewer.is_staff else [])})
 
 
 def path_of(sha256: str) -> Path:
@@ -30,7 +21,7 @@ def path_of(sha256: str) -> Path:
 
 def _visible(viewer: Viewer) -> "QuerySet[FileRow]":
     rows = FileRow.objects.prefetch_related("audiences")
-    tokens = audiences(viewer)
+    tokens = viewer.audiences
     return rows if tokens is None else rows.filter(audiences__token__in=tokens).distinct()
 
 

@@ -11,7 +11,7 @@ from django.http import (
 )
 from django.views.decorators.http import require_safe
 
-from city.base.access.api import Viewer
+from city.base.access.api import PUBLIC, Viewer
 from city.base.files import api as files
 from city.base.files.domain import SHOWN
 from city.base.files.queries import path_of
@@ -43,7 +43,7 @@ def file(request: Asked, file_id: UUID, name: str) -> HttpResponseBase:
     )
     response.headers["ETag"] = tag
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "public, max-age=3600" if found.is_public else "private, no-store"
+    response.headers["Cache-Control"] = "public, max-age=3600" if PUBLIC in found.audience else "private, no-store"
     if found.media_type != "application/pdf":  # a browser's PDF viewer does not start in a sandbox
         response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
     return response

@@ -8,7 +8,7 @@ from city.kernel.texts import Shown, Text
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a room wants found. `text` may be long; `audience` as in `files`: public, staff, unit:<id>, role:<role>."""
+    """What a room wants found. `text` may be long; `audience` as in `access`: public, staff, unit:<id>, role:<role>."""
 
     kind: str
     key: str

@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.db import connection
 
 from city.base.access.api import Viewer
-from city.base.files import api as files
 from city.base.search.domain.documents import Found, Hit
 from city.base.search.domain.questions import Question, Wanted, parts, snippet
 from city.base.search.queries.vocabulary import vocabulary
@@ -77,7 +76,7 @@ def _found(question: Question, needed: list[list[str]], page: int) -> Found:
 
 def _marks(viewer: Viewer, language: str) -> list[list[str]]:
     """What an entry must carry to be found: one of each list."""
-    audiences = files.audiences(viewer)
+    audiences = viewer.audiences
     either = [[mark(token) for token in sorted(audiences)]] if audiences is not None else []
     return [*either, [mark(f"shown:{language}")]]
 
