@@ -77,7 +77,7 @@ class Invalid(CityError):
     status = 422
     message = Text.of("„{field}“: {reason}", "“{field}”: {reason}")
 
-    def __init__(self, field: str, reason: Text | str) -> None:
+    def __init__(self, field: str, reason: Text) -> None:
         super().__init__(field, reason=reason)
 
 

@@ -18,6 +18,21 @@ from city.kernel.errors import Invalid, NotFound
 from city.kernel.texts import Text
 
 LONGEST_RETENTION: Final = 365 * 1000
+PUBLIC_IS_OPEN: Final = Text.of(
+    "öffentlich sind nur offene Daten. Setzen Sie die Einstufung auf „open“.",
+    "only open data are public. Set the classification to “open”.",
+)
+PUBLIC_HAS_LICENCE: Final = Text.of(
+    "öffentliche Daten brauchen eine Lizenz. Wählen Sie eine.", "public data need a licence. Choose one."
+)
+PERSONAL_STAYS: Final = Text.of(
+    "personenbezogene Daten bleiben in ihrer Einheit. Setzen Sie den Kreis auf „unit“.",
+    "personal data stay in their unit. Set the audience to “unit”.",
+)
+PERSONAL_SAYS_WHY: Final = Text.of(
+    "personenbezogene Daten brauchen Rechtsgrundlage, Zweck und Frist. Tragen Sie sie ein.",
+    "personal data need a legal basis, a purpose and a time limit. Enter them.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,20 +117,20 @@ def _check(draft: PolicyDraft) -> None:
             raise Invalid(field, reasons.one_of(known))
     _check_numbers(draft)
     if draft.audience == "public" and draft.classification != "open":
-        raise PolicyContradicts("audience", "public ⇒ classification = open")
+        raise PolicyContradicts("audience", PUBLIC_IS_OPEN)
     if draft.audience == "public" and not draft.licence:
-        raise PolicyContradicts("licence", "public ⇒ licence")
+        raise PolicyContradicts("licence", PUBLIC_HAS_LICENCE)
     if draft.classification == "personal":
         if draft.audience != "unit":
-            raise PolicyContradicts("audience", "personal ⇒ audience = unit")
+            raise PolicyContradicts("audience", PERSONAL_STAYS)
         for field in ("legal_basis", "purpose", "retention_days"):
             if not getattr(draft, field):
-                raise PolicyContradicts(field, f"personal ⇒ {field}")
+                raise PolicyContradicts(field, PERSONAL_SAYS_WHY)
 
 
 def _check_numbers(draft: PolicyDraft) -> None:
     if draft.k_threshold != 1:
-        raise ThresholdNotKept("k_threshold", str(draft.k_threshold))
+        raise ThresholdNotKept("k_threshold", reasons.one_of((1,)))
     if draft.retention_days is not None and not 1 <= draft.retention_days <= LONGEST_RETENTION:
         raise Invalid("retention_days", reasons.between(1, LONGEST_RETENTION))
 

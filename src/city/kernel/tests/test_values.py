@@ -37,7 +37,7 @@ def test_every_error_speaks_both_languages_under_a_code_of_its_own() -> None:
 
 
 def test_a_problem_names_the_field_and_the_remedy() -> None:
-    problem = Invalid("title", "höchstens 120 Zeichen").problem("de")
+    problem = Invalid("title", Text.of("höchstens 120 Zeichen")).problem("de")
     assert (problem["status"], problem["code"], problem["field"]) == (422, "kernel.invalid", "title")
     assert "höchstens 120 Zeichen" in str(problem["title"])
     assert "field" not in Conflict().problem("en")

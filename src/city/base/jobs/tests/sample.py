@@ -68,7 +68,7 @@ def fail(name: str, times: int) -> None:
 @jobs.job(TITLE, tries=3)
 def refuse(name: str) -> None:
     CALLS[name] += 1
-    raise Invalid("name", "never")
+    raise Invalid("name", Text.of("never"))
 
 
 @jobs.job(TITLE)

@@ -14,6 +14,7 @@ from city.base.outbox import api as outbox
 from city.base.outbox.api import Listener, listeners
 from city.base.outbox.tests.running import Happened, deliver_now, happen, lay_bookmark
 from city.kernel.errors import Invalid
+from city.kernel.texts import Text
 
 pytestmark = pytest.mark.django_db
 PAGE = "/verwaltung/betrieb/"
@@ -29,7 +30,7 @@ class Healable:
 
     def __call__(self, delivered: outbox.Delivered[Happened]) -> None:
         if not self.well:
-            raise Invalid("number", "too odd")
+            raise Invalid("number", Text.of("too odd"))
         self.heard.append(delivered.event.number)
 
 

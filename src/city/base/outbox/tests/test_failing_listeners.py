@@ -7,6 +7,7 @@ from city.base.outbox.events import Listener, listeners
 from city.base.outbox.models import Bookmark, OutboxEvent
 from city.base.outbox.tests.running import Happened, happen, relay, until
 from city.kernel.errors import Invalid, NotFound
+from city.kernel.texts import Text
 
 pytestmark = pytest.mark.usefixtures("committed_db")
 
@@ -54,7 +55,7 @@ def test_the_pauses_grow() -> None:
 
 
 def test_an_error_that_says_it_is_hopeless_is_not_tried_again() -> None:
-    choosy = Choosy(1, Invalid("number", "never"))
+    choosy = Choosy(1, Invalid("number", Text.of("never")))
     with listeners.filled("t.hopeless", Listener("t.hopeless", (Happened,), choosy)), relay():
         happen(1, 2)
         assert until(lambda: choosy.heard == [2])
@@ -74,7 +75,7 @@ def test_a_payload_nobody_can_read_becomes_a_dead_letter() -> None:
 
 
 def test_a_dead_letter_can_be_replayed_once_the_listener_is_mended() -> None:
-    choosy = Choosy(1, Invalid("number", "not yet"))
+    choosy = Choosy(1, Invalid("number", Text.of("not yet")))
     with listeners.filled("t.mended", Listener("t.mended", (Happened,), choosy)):
         with relay():
             happen(1)
@@ -91,7 +92,7 @@ def test_a_dead_letter_can_be_replayed_once_the_listener_is_mended() -> None:
 
 
 def test_a_dead_letter_can_be_discarded_and_outlives_its_listener() -> None:
-    choosy = Choosy(1, Invalid("number", "never"))
+    choosy = Choosy(1, Invalid("number", Text.of("never")))
     with listeners.filled("t.gone", Listener("t.gone", (Happened,), choosy)), relay():
         happen(1)
         assert until(outbox.letters)

@@ -61,7 +61,7 @@ def _mark(feature: Any) -> str:
 def _bordered(place: Place, feature: dict[str, Any], origin: Origin) -> Place:
     area = checked_area(place.code, feature.get("geometry"))
     if area is None:
-        raise Invalid("geometry", place.code)
+        raise Invalid("geometry", reasons.unreadable(place.code))
     inner = shapely.point_on_surface(shape(area))
     return replace(
         place,
