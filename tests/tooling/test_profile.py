@@ -12,7 +12,7 @@ from city.data.governance import api as governance
 from city.data.ingest import api as ingest
 from city.data.ingest.models import Device
 from city.site import checks
-from city.site.demo import people
+from city.site.demo import people, simulator
 from city.site.demo import town as demo
 from city.site.demo.errors import NoDemoTown
 from city.site.profiles import town
@@ -67,3 +67,13 @@ def test_the_check_tells_of_a_demo_and_of_its_accounts(settings: Any, tmp_path: 
     User.objects.create_user(people.PEOPLE[0].email, people.PASSWORD, name="Demo")
     told = [line for line in checks.findings() if "demo" in line]
     assert (len(told), told[1][:10]) == (2, "1 accounts")
+
+
+def test_a_key_is_whole_or_made_anew(settings: Any, tmp_path: Path) -> None:
+    settings.CITY_DATA = tmp_path
+    (tmp_path / "simulator.key").touch(mode=0o600)  # what a start leaves that was cut off
+    made = simulator.key()
+    assert access.viewer_of_key(made)
+    assert simulator.key() == made
+    assert (tmp_path / "simulator.key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["simulator.key"]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 import click
@@ -32,9 +33,17 @@ def key() -> str:
         made = access.create_client(CLIENT, ["uplinks:write"], viewer=access.SYSTEM)
     except Invalid as problem:
         raise SimulatorRefused(detail=f"{path}; {CLIENT}") from problem
-    path.touch(mode=0o600)
-    path.write_text(made)
+    _keep(path, made)
     return made
+
+
+def _keep(path: Path, made: str) -> None:
+    """Write the key so that its file is there whole or not at all, for its owner only."""
+    with NamedTemporaryFile("w", dir=path.parent, prefix=path.name, delete=False) as file:
+        file.write(made)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
 
 
 def has_key() -> bool:
