@@ -7,22 +7,24 @@ from typing import Final
 import click
 
 NAMES: Final = {
-    "backup": "Save the whole town to one file.",
-    "bench": "Measure hot paths against a raw limit in the same run.",
+    "backup": "Save the whole town to FILE.",
+    "bench": "Measure whole paths beside a raw limit in the same run.",
     "check": "Is this installation fit to serve?",
     "createclient": "Register a client program and print its API key.",
     "createuser": "Open an account.",
-    "demo": "Fill a demo town: profile, sign-ins, simulated sensors.",
+    "demo": "Fill a demo town (CITY_DEMO=1).",
+    "endrole": "End a person's role in a unit.",
     "importaddresses": "Take in a register of addresses.",
-    "importborders": "Give districts their published borders.",
-    "ingest": "Serve only the doors for data, in a process of its own.",
+    "importborders": "Give known districts their published borders.",
+    "ingest": "Serve only the doors for data.",
     "profile": "Set up the town from a profile.",
-    "restore": "Make this town what a backup holds.",
-    "map": "Build the base map.",
+    "restore": "Make this town what FILE holds.",
+    "map": "The base map that the pages show.",
     "removefactor": "Take the second factor off an account.",
     "reindex": "Make the search index anew.",
+    "revokeclient": "Make the API key of a client program worthless.",
     "run": "Serve the town.",
-    "simulate": "Send messages of simulated devices.",
+    "simulate": "Send messages of simulated climate sensors.",
     "work": "Deliver events and do jobs, without serving.",
 }
 
@@ -31,6 +33,7 @@ def load(name: str) -> click.Command:
     """The command `city <name>`, with Django ready."""
     command = importlib.import_module(f"city.site.commands.{name}").command
     assert isinstance(command, click.Command)
+    command.short_help = NAMES[name]  # click would cut the first sentence off in the middle
     return command
 
 

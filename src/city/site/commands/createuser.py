@@ -1,5 +1,6 @@
 import click
 
+from city.base.organisation.domain import ROLES
 from city.site.commands import set_up
 
 
@@ -7,7 +8,7 @@ from city.site.commands import set_up
 @click.argument("email")
 @click.option("--name", required=True, help="Name as colleagues see it.")
 @click.option("--unit", required=True, help="Code of the unit.")
-@click.option("--role", required=True, help="Role in that unit.")
+@click.option("--role", required=True, type=click.Choice(list(ROLES)), help="Role in that unit.")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 def command(email: str, name: str, unit: str, role: str, password: str) -> None:
     set_up()
