@@ -22,6 +22,7 @@ class Person:
     actor: str
     roles: frozenset[str] = frozenset()
     user_id: int | None = None
+    withheld: frozenset[str] = frozenset()
 
     def has(self, *roles: str) -> bool:
         return not self.roles.isdisjoint(roles)
