@@ -27,10 +27,11 @@ def taken(value: object) -> Text:
     )
 
 
-def one_of(choices: Iterable[object]) -> Text:
+def one_of(choices: Iterable[object], value: object = "") -> Text:
     """Only these values are possible."""
     listed = ", ".join(str(choice) for choice in choices)
-    return Text.of(f"nehmen Sie einen dieser Werte: {listed}.", f"use one of these values: {listed}.")
+    de, en = _named(value)
+    return Text.of(f"{de}nehmen Sie einen dieser Werte: {listed}.", f"{en}use one of these values: {listed}.")
 
 
 def between(lowest: object, highest: object, unit: str = "") -> Text:
@@ -44,7 +45,7 @@ def between(lowest: object, highest: object, unit: str = "") -> Text:
 
 def written_as(example: str, value: object = "") -> Text:
     """The value has not the form it needs; `example` shows it."""
-    de, en = (f"„{value}“ passt nicht: ", f"“{value}” does not fit: ") if value != "" else ("", "")
+    de, en = _named(value)
     return Text.of(f"{de}schreiben Sie zum Beispiel {example}.", f"{en}write, for example, {example}.")
 
 
@@ -54,3 +55,8 @@ def unreadable(problem: object) -> Text:
         f"lässt sich nicht lesen ({problem}). Berichtigen Sie die Angabe.",
         f"cannot be read ({problem}). Correct what was given.",
     )
+
+
+def _named(value: object) -> tuple[str, str]:
+    """What was given, where somebody has to find it among many."""
+    return (f"„{value}“ passt nicht: ", f"“{value}” does not fit: ") if value != "" else ("", "")

@@ -28,7 +28,7 @@ def put_places(places: Iterable[Place], *, viewer: access.Viewer) -> int:
 
 def _put(place: Place, viewer: access.Viewer) -> bool:
     if place.kind not in KINDS:
-        raise Invalid("kind", reasons.one_of(KINDS))
+        raise Invalid("kind", reasons.one_of(KINDS, f"{place.code}: {place.kind}"))
     values = {
         "kind": place.kind,
         "names": dict(place.names.variants),
