@@ -38,7 +38,7 @@ class PutPlaces(TestCase):
         assert audit.history("places.place:zons")[0].changes["lon"] == ["6.8442", "6.84468"]
 
     def test_an_unknown_kind_names_itself(self) -> None:
-        with pytest.raises(Invalid, match="castle"):
+        with pytest.raises(Invalid, match="one of these values"):
             places.put_places([places.Place("x", "castle", Text.of("X"), Point(0, 0), True, "")], viewer=SYSTEM)
 
 
