@@ -32,7 +32,6 @@ class PolicyExists(Conflict):
     """The code is taken by a policy that says something else."""
 
     code = "governance.policy-exists"
-    retry = False
     message = Text.of(
         "Es gibt schon ein anderes Regelwerk „{policy}“. Ändern Sie jenes oder wählen Sie ein anderes Kürzel.",
         "There is another policy “{policy}” already. Change that one or choose another code.",
