@@ -189,11 +189,10 @@ class TableUnreadable(CityError):
 
     code = "strategy.table-unreadable"
     status = 422
-    message = Text.of("Die Tabelle lässt sich nicht lesen. {de}", "The table cannot be read. {en}")
+    message = Text.of("Die Tabelle lässt sich nicht lesen. {why}", "The table cannot be read. {why}")
 
     def __init__(self, why: str) -> None:
-        told = UNREADABLE[why].variants
-        super().__init__("sheet", de=told["de"], en=told["en"])
+        super().__init__("sheet", why=UNREADABLE[why])
 
 
 class ImportNotFound(NotFound):

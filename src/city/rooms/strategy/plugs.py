@@ -32,6 +32,7 @@ from city.rooms.strategy.jobs import publish_due
 from city.rooms.strategy.queries import decisions, following, of_units, searching, work
 
 for verb, said in {
+    "adopt": Text.of("hat in Kraft gesetzt", "adopted"),
     "accept": Text.of("hat in die Strategie aufgenommen", "took into the strategy"),
     "assess": Text.of("hat bewertet", "assessed"),
     "bind": Text.of("hat eine Messreihe verbunden", "connected a series"),
