@@ -38,6 +38,7 @@ def prepare_environment() -> Path:
 
 
 RUN_FOLDER = prepare_environment()
+pytest_plugins = ["tools.permissions"]
 
 import django  # noqa: E402  # the environment comes first
 from django.conf import settings  # noqa: E402
