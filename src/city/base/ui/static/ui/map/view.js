@@ -15,7 +15,7 @@ export async function start(figure) {
   try {
     const map = await open(engine, figure, box.querySelector(".ui-map__canvas"), info, style, places);
     show(figure, box, info);
-    controls(engine, map, figure, places);
+    controls(engine, map, figure, places, near(info) + 1);
   } catch (problem) {
     box.remove();
     throw problem;
@@ -73,7 +73,7 @@ async function open(engine, figure, container, info, style, places) {
   engine.addProtocol("pmtiles", reader.tile);
   const said = JSON.parse(words);
   const map = new engine.Map({
-    container, bounds: extent(places), fitBoundsOptions: { padding: 48, maxZoom: 14 }, style: style(info, figure),
+    container, bounds: extent(places), fitBoundsOptions: { padding: 48, maxZoom: near(info) }, style: style(info, figure),
     minZoom: Math.max(0, info.minzoom - 1), maxZoom: 18, attributionControl: false, cooperativeGestures: true,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, locale: said,
   });
@@ -97,6 +97,11 @@ function drawn(map) {
     map.once("load", () => { clearTimeout(late); done(); });
     map.on("error", ({ error }) => { console.info("map:", error); });
   });
+}
+
+// A sketch has little to show close by: a single place is seen among its neighbours.
+function near(info) {
+  return info["city:sketch"] ? 11.5 : 14;
 }
 
 function extent(places) {
@@ -145,7 +150,7 @@ function show(figure, box, info) {
   figure.querySelector(".ui-sketch__note").after(line);
 }
 
-function controls(engine, map, figure, places) {
+function controls(engine, map, figure, places, close) {
   const words = JSON.parse(figure.dataset.mapWords);
   map.addControl(new engine.NavigationControl({ showCompass: false }), "top-right");
   let popup;
@@ -170,7 +175,7 @@ function controls(engine, map, figure, places) {
     button.title = words.show;
     button.append(figure.querySelector("template").content.cloneNode(true));
     button.addEventListener("click", () => {
-      map.easeTo({ center: [one.lon, one.lat], zoom: Math.max(map.getZoom(), 14.5) });
+      map.easeTo({ center: [one.lon, one.lat], zoom: Math.max(map.getZoom(), close) });
       map.getContainer().scrollIntoView({ block: "nearest" });
       tell(one);
     });
