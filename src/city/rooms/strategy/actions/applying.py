@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from city.base.access.api import SYSTEM
+from city.base.access.api import PUBLIC, SYSTEM
 from city.base.files import api as files
 from city.base.places import api as places
 from city.base.search import api as search
@@ -70,7 +70,7 @@ def _linked(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
     stored = files.files(SYSTEM, wanted) if wanted else {}
     return tuple(
         msgspec.structs.replace(paper, url=files.link(found))
-        if (found := stored.get(paper.file)) and found.is_public
+        if (found := stored.get(paper.file)) and PUBLIC in found.audience
         else paper
         for paper in papers
     )
