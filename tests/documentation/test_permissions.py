@@ -3,6 +3,7 @@
 import pytest
 
 from city.kernel.errors import Invalid, NotFound, Refused
+from city.kernel.texts import Text
 from tools import permissions
 from tools.house import Room
 
@@ -40,7 +41,7 @@ def test_what_a_call_came_to_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
         if "press" not in viewer.roles:
             raise Refused
         if thing == "wrong":
-            raise Invalid("thing", "wrong")
+            raise Invalid("thing", Text.of("falsch", "wrong"))
         if thing == "gone":
             raise NotFound
         return thing

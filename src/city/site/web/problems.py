@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from city.kernel.errors import CityError
-from city.site.web.bodies import BodyCutOff, BodyTooLarge, BodyTooSlow
+from city.site.web.errors import BodyCutOff, BodyTooLarge, BodyTooSlow
 
 BODY: Final = (BodyTooLarge, BodyTooSlow, BodyCutOff)
 """These reach people who sent a form: they get a sentence, and the rest of their body is not waited for."""

@@ -16,5 +16,5 @@ def test_cleaning_twice_is_cleaning_once(html: str) -> None:
 def test_the_file_names_what_is_missing() -> None:
     with pytest.raises(Invalid, match="title"):
         drafts_of('[[page]]\ncode="a"\n[[page.variant]]\ntag="de"\nbody=""')
-    with pytest.raises(Invalid, match="klingonisch"):
+    with pytest.raises(Invalid, match="tag"):
         drafts_of('[[page]]\ncode="a"\n[[page.variant]]\ntag="klingonisch"\ntitle="x"\nbody=""')

@@ -10,7 +10,8 @@ from a2wsgi import WSGIMiddleware
 from starlette.testclient import TestClient
 
 from city.site.web import bodies
-from city.site.web.bodies import BodyCutOff, BodyTooLarge, BodyTooSlow, Gathered
+from city.site.web.bodies import Gathered
+from city.site.web.errors import BodyCutOff, BodyTooLarge, BodyTooSlow
 
 CALLS: list[bytes] = []
 
