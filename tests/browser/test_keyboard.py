@@ -77,7 +77,8 @@ def test_a_wrong_entry_is_announced_and_focused(reader: ReaderMaker) -> None:
     page.goto("/anmelden/")
     page.eval_on_selector("main form", "(form) => { form.noValidate = true; }")
     page.click("main button[type=submit]")
-    assert page.evaluate("document.activeElement.classList.contains('ui-error-summary')")
+    # The browser moves the focus with its first drawing of the page, which may come after the page itself.
+    page.wait_for_function("document.activeElement.classList.contains('ui-error-summary')")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('input')")

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 MOST_OF_A_KIND: Final = 2
 MOST: Final = 80
@@ -29,6 +29,18 @@ def links(page: Page) -> list[str]:
     return [address for address in found if not address.startswith(("#", "mailto:", "tel:"))]
 
 
+def opened(page: Page, address: str) -> int | None:
+    """Open an address; the status of the HTML page there, None for anything else, such as a file to save."""
+    try:
+        answer = page.goto(address)
+    except Error as problem:
+        if "Download is starting" in problem.message:
+            return None
+        raise
+    assert answer is not None
+    return answer.status if "text/html" in answer.headers.get("content-type", "") else None
+
+
 def pages_from(page: Page, start: str, path: str = ".*") -> Iterator[tuple[str, int]]:
     """Addresses of HTML pages reached from `start`, with the status they answer; each is open when it is named.
 
@@ -37,11 +49,9 @@ def pages_from(page: Page, start: str, path: str = ".*") -> Iterator[tuple[str, 
     waiting, seen, kinds = [start], {start}, Counter[str]()
     while waiting and len(seen) < MOST:
         address = waiting.pop(0)
-        answer = page.goto(address)
-        assert answer is not None
-        if "text/html" not in answer.headers.get("content-type", ""):
+        if (status := opened(page, address)) is None:
             continue
-        yield address, answer.status
+        yield address, status
         for link in links(page):
             parts = urlsplit(urljoin(page.url, link))
             known = kind(parts.path) if parts.netloc == urlsplit(page.url).netloc else None

@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import tarfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
@@ -102,7 +103,7 @@ def unpack(archive: Path, folder: Path) -> Manifest:
                     manifest = msgspec.json.decode(file.read(), type=Manifest)
                 else:
                     found[info.name] = _write(file, folder / info.name, info.mode)
-    except (tarfile.TarError, EOFError, OSError, msgspec.MsgspecError) as problem:
+    except (tarfile.TarError, zlib.error, EOFError, OSError, msgspec.MsgspecError) as problem:
         raise BackupUnusable(why=str(problem) or type(problem).__name__) from problem
     if manifest is None:
         raise BackupUnusable(why=f"{MANIFEST} fehlt / is missing")
