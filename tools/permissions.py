@@ -86,22 +86,20 @@ def refused(error: Exception) -> bool:
 
 
 def person_of(viewer: object) -> str:
-    """One of the four, by the name in the audit or on the account; else nothing."""
-    name = str(getattr(viewer, "actor", "")).lower()
-    user = getattr(viewer, "user_id", None)
-    if not name.startswith(PEOPLE) and isinstance(user, int):
-        name = account_name(user)
+    """One of the four, by the name in the audit or that of the account behind it; else nothing."""
+    actor = str(getattr(viewer, "actor", "")).lower()
+    has_account = isinstance(getattr(viewer, "user_id", None), int)
+    name = account_name(actor) if has_account and not actor.startswith(PEOPLE) else actor
     return next((person for person in PEOPLE if name.startswith(person)), "")
 
 
-def account_name(user: int) -> str:
+def account_name(pseudonym: str) -> str:
     from city.base.accounts import api as accounts
 
     try:
-        found = accounts.people([user])
+        return accounts.names_of([pseudonym]).get(pseudonym, "").lower()
     except Exception:  # noqa: BLE001 -- a test without a database, or one whose transaction is broken: then nobody knows
         return ""
-    return found[0].name.lower() if found else ""
 
 
 def note(action: str, who: str, what: str) -> None:
