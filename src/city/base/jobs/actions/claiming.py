@@ -18,10 +18,10 @@ def waiting(*, long: bool) -> DBTaskResultQuerySet:
 
 def next_due() -> datetime | None:
     """When the first of the waiting runs may begin; None while none waits."""
-    if waiting(long=True).exists():
-        return clock.now()
     times = DBTaskResult.objects.filter(status=TaskResultStatus.READY).values_list("run_after", flat=True)
-    return times.order_by("run_after").first()
+    first = times.order_by("run_after").first()
+    # A run that need not wait for a time has the latest there is, so the first may hide it.
+    return clock.now() if first is not None and waiting(long=True).exists() else first
 
 
 def claim_next(worker: str, lease: float, *, long: bool) -> Claim | None:

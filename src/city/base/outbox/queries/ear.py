@@ -17,6 +17,8 @@ POSITIONED: Final = "city_outbox_positioned"
 SECONDS_BETWEEN_LOOKS: Final = {False: 5.0, True: 1.0}
 """PostgreSQL's call can get lost: whoever waits for one looks by itself this often. SQLite's file keeps its version."""
 SECONDS_BETWEEN_GLANCES: Final = 0.05
+SECONDS_BETWEEN_GLANCES_AT_NIGHT: Final = 0.1
+NIGHT_FALLS_AFTER: Final = 10.0
 
 
 class Glance:
@@ -46,6 +48,7 @@ class Ear:
         self.channel = channel
         self.line: psycopg.Connection | None = None
         self.glance = Glance()
+        self.heard_at = time.monotonic()
 
     def listening(self) -> psycopg.Connection | None:
         """The open line, opened anew where needed; None on SQLite and while PostgreSQL cannot be reached."""
@@ -77,9 +80,15 @@ class Ear:
 
     def _watch(self, bell: Bell, seconds: float) -> None:
         end = time.monotonic() + seconds
-        while not self.glance.changed() and (left := end - time.monotonic()) > 0:
-            if bell.wait(min(left, SECONDS_BETWEEN_GLANCES)):
+        quiet = time.monotonic() - self.heard_at > NIGHT_FALLS_AFTER
+        pause = SECONDS_BETWEEN_GLANCES_AT_NIGHT if quiet else SECONDS_BETWEEN_GLANCES
+        while not self.glance.changed():
+            left = end - time.monotonic()
+            if left <= 0:
                 return
+            if bell.wait(min(left, pause)):
+                break
+        self.heard_at = time.monotonic()
 
     def close(self) -> None:
         if self.line is not None:
