@@ -42,6 +42,7 @@ def test_a_run_that_fails_is_tried_again_and_leaves_nothing_of_the_failed_tries(
     assert (CALLS[name], effects(name), jobs.run(OPERATOR, run).tries) == (3, 1, 3)
 
 
+@pytest.mark.slow
 def test_a_run_that_always_fails_ends_failed_and_the_operator_can_begin_it_again() -> None:
     name = f"fail-{new_id()}"
     with in_thread(jobs.Worker().run):
@@ -77,6 +78,7 @@ def test_several_workers_do_each_run_once() -> None:
     assert {jobs.run(OPERATOR, run).tries for run in runs} == {1}
 
 
+@pytest.mark.slow
 def test_a_worker_that_stops_gives_back_what_it_cannot_finish(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("city.base.jobs.actions.worker.SECONDS_TO_FINISH", 0.1)
     with in_thread(jobs.Worker(threads=1).run):

@@ -12,7 +12,7 @@ from city.base.outbox.tests.running import in_thread, until
 from city.base.outbox.tests.test_idle import counting
 from city.kernel.ids import new_id
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.slow]
 
 
 def test_an_idle_worker_leaves_the_tables_alone(monkeypatch: pytest.MonkeyPatch) -> None:

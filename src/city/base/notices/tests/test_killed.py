@@ -26,6 +26,7 @@ committed_db = committing(
 pytestmark = pytest.mark.usefixtures("committed_db", "topic")
 
 
+@pytest.mark.slow
 def test_a_process_killed_in_the_middle_leaves_its_mail_to_the_next(settings: Any) -> None:
     notices.tell([address()], said())
     with sink() as server:

@@ -14,7 +14,7 @@ from city.base.outbox.queries import reader as reader_module
 from city.base.outbox.queries.ear import COMMITTED, Ear
 from city.base.outbox.tests.running import happen, in_thread, relay, until
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.slow]
 
 
 def elsewhere(work: Callable[[], None]) -> None:

@@ -129,7 +129,7 @@ class Door(BaseHTTPRequestHandler):
 def busy_door() -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), Door)
     server.answers = [503, 503]  # type: ignore[attr-defined]  # read by the handler
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
