@@ -107,7 +107,7 @@ def command(arguments: Iterable[str], variables: dict[str, str]) -> str:
 @functools.cache
 def migrated() -> Template:
     """All migrations applied, nothing else."""
-    key = fingerprint(ROOT, ["requirements/run.txt", "src/**/migrations/*.py"])[:KEY_LENGTH]
+    key = fingerprint(ROOT, ["requirements/run.txt", "src/**/migrations/**/*.py"])[:KEY_LENGTH]
     return built("empty", key, None, [["python", "-m", "tools.tables"]])
 
 

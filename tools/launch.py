@@ -81,7 +81,7 @@ def fill(data: Path) -> None:
         step("Static files")
         call([sys.executable, "-m", "tools.statics"])
         statics.set()
-    tables = Stamp(stamps / "tables", fingerprint(ROOT, [lock, "src/**/migrations/*.py"]))
+    tables = Stamp(stamps / "tables", fingerprint(ROOT, [lock, "src/**/migrations/**/*.py"]))
     if unsure or not tables.fresh():
         step("Database tables")
         call([sys.executable, "-m", "tools.tables"])
