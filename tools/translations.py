@@ -37,6 +37,20 @@ KEYWORDS = {
 }
 
 
+HEADER = """\
+# English texts of the room {room}; the msgid is the German source.
+msgid ""
+msgstr ""
+"Project-Id-Version: city\\n"
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
 class Message(NamedTuple):
     """A German text in the code, as a catalogue knows it."""
 
@@ -107,16 +121,17 @@ def missing() -> list[Message]:
 
 
 def update(room: Path) -> None:
-    """Add what a room's code says and no catalogue translates yet; nothing already there is touched."""
+    """Add what a room's code says and no catalogue translates yet, at the end; what is already there stays as it is."""
     path = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
-    catalogue = read(path) if path.exists() else Catalog(locale="en", fuzzy=False)
+    new = Catalog(locale="en", fuzzy=False)
     for message in missing():
         if message.path.is_relative_to(room.resolve()):
             place = (message.path.relative_to(room.resolve()).as_posix(), message.line)
-            catalogue.add(message.text, None, locations=[place], context=message.context or None)
+            new.add(message.text, None, locations=[place], context=message.context or None)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=120, omit_header=False, include_lineno=False)
+    with path.open("ab") as file:
+        file.write(b"\n" if file.tell() else HEADER.format(room=room.resolve().name).encode())
+        write_po(file, new, width=120, omit_header=True, include_lineno=False)
 
 
 def main(words: list[str]) -> int:

@@ -39,3 +39,20 @@ def test_an_english_text_keeps_the_placeholders_of_the_german_one() -> None:
         for message in translations.read(path):
             wrong += [f"{path}: {message.id!r}: {error}" for error in message.check()] if message.id else []
     assert not wrong, "\n".join(wrong)
+
+
+def test_new_texts_come_at_the_end_and_nothing_else_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room, path = tmp_path / "hall", tmp_path / "hall/locale/en/LC_MESSAGES/django.po"
+    found = [translations.Message("", "Saal", room / "a.py", 3)]
+    monkeypatch.setattr(translations, "missing", lambda: found)
+    room.mkdir()
+    translations.update(room)
+    first = path.read_text(encoding="utf-8")
+    assert first.startswith("# English texts of the room hall")
+    found[:] = [translations.Message("Möbel", "Bank", room / "b.py", 1)]
+    translations.update(room)
+    assert path.read_text(encoding="utf-8").startswith(first)
+    assert [(message.context, message.id) for message in translations.read(path) if message.id] == [
+        (None, "Saal"),
+        ("Möbel", "Bank"),
+    ]
