@@ -1,11 +1,20 @@
-"""The door of the files."""
+"""The door of the files.
+
+Another room takes a document in like this, after it has checked that the viewer may change the subject:
+
+    stored = files.store(content, name, unit=unit_id, audience=[f"unit:{unit_id}", "role:press"], viewer=viewer)
+    files.attach(stored.id, "strategy.project:12", title=Text.of("Ratsvorlage"), dated=day, viewer=viewer)
+    files.share(stored.id, [PUBLIC], viewer=viewer)          # once its subject is published
+    for each in files.attached(viewer, "strategy.project:12"):
+        files.link(each.file), each.title, each.language
+"""
 
 from django.urls import reverse
 from django.utils.translation import override
 
-from city.base.files.actions import remove, share, store, sweep
-from city.base.files.domain import StoredFile
-from city.base.files.queries import file, files
+from city.base.files.actions import attach, detach, remove, share, store, sweep
+from city.base.files.domain import Attachment, StoredFile
+from city.base.files.queries import attached, file, files
 
 
 def link(stored: StoredFile) -> str:
@@ -14,4 +23,17 @@ def link(stored: StoredFile) -> str:
         return reverse("files:file", args=[stored.id, stored.name])
 
 
-__all__ = ["StoredFile", "file", "files", "link", "remove", "share", "store", "sweep"]
+__all__ = [
+    "Attachment",
+    "StoredFile",
+    "attach",
+    "attached",
+    "detach",
+    "file",
+    "files",
+    "link",
+    "remove",
+    "share",
+    "store",
+    "sweep",
+]

@@ -5,7 +5,7 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from city.kernel.texts import Text
@@ -41,6 +41,11 @@ ENDINGS: Final = {
 }
 
 
+SUBJECT: Final = re.compile(r"[a-z]+\.[a-z_]+:[\w.:-]{1,80}", re.ASCII)
+"""What a file can hang at: `<room>.<thing>:<key>`."""
+LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file as readers get it; `alt` describes a picture to those who do not see it."""
@@ -58,6 +63,17 @@ class StoredFile:
     @property
     def is_image(self) -> bool:
         return self.media_type in IMAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it hangs at a subject: what it is called there, in which language it is, the day it bears."""
+
+    subject: str
+    title: Text
+    language: str
+    dated: date | None
+    file: StoredFile
 
 
 def sniff(content: bytes, name: str) -> str | None:

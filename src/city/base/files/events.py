@@ -20,6 +20,22 @@ class FileShared(Event):
 
 
 @dataclass(frozen=True)
+class FileAttached(Event):
+    """A file hangs at a subject, or is called otherwise there."""
+
+    id: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class FileDetached(Event):
+    """A file hangs at a subject no longer."""
+
+    id: str
+    subject: str
+
+
+@dataclass(frozen=True)
 class FileRemoved(Event):
     """A file is no longer there."""
 

@@ -24,6 +24,22 @@ class FileRow(models.Model):
         db_table = "files_file"
 
 
+class AttachmentRow(models.Model):
+    """A file at what it is about; `subject` is `<room>.<thing>:<key>` of a room above."""
+
+    file = models.ForeignKey(FileRow, models.CASCADE, related_name="attachments")
+    subject = models.CharField(max_length=120)
+    title = models.JSONField(default=dict)
+    language = models.CharField(max_length=35)
+    dated = models.DateField(null=True)
+    attached_at = models.DateTimeField()
+    attached_by = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "files_attachment"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["subject", "file"], name="files_attachment_once")]
+
+
 class AudienceRow(models.Model):
     """One audience of one file."""
 

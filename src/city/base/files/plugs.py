@@ -5,6 +5,8 @@ from city.base.files import jobs  # noqa: F401  # importing declares it
 from city.kernel.texts import Text
 
 for verb, said in {
+    "attach": Text.of("hat angehängt", "attached"),
+    "detach": Text.of("hat abgehängt", "detached"),
     "share": Text.of("hat anders freigegeben", "shared differently"),
     "store": Text.of("hat abgelegt", "stored"),
 }.items():

@@ -4,11 +4,11 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from city.base.access.api import Viewer
-from city.base.files.domain import StoredFile
-from city.base.files.models import FileRow
+from city.base.files.domain import Attachment, StoredFile
+from city.base.files.models import AttachmentRow, FileRow
 from city.kernel.texts import Text
 
 
@@ -47,3 +47,14 @@ def file(viewer: Viewer, file_id: str | UUID) -> StoredFile | None:
 def files(viewer: Viewer, ids: Iterable[str | UUID]) -> dict[str, StoredFile]:
     """Those of the files that the viewer may open, by id."""
     return {str(row.pk): value_of(row) for row in _visible(viewer).filter(pk__in=list(ids))}
+
+
+def attachment_of(row: AttachmentRow) -> Attachment:
+    return Attachment(row.subject, Text(row.title), row.language, row.dated, value_of(row.file))
+
+
+def attached(viewer: Viewer, subject: str) -> tuple[Attachment, ...]:
+    """What hangs at a subject and the viewer may open: newest date first, undated last."""
+    rows = AttachmentRow.objects.filter(subject=subject, file__in=_visible(viewer))
+    rows = rows.select_related("file").prefetch_related("file__audiences")
+    return tuple(attachment_of(row) for row in rows.order_by(F("dated").desc(nulls_last=True), "pk"))

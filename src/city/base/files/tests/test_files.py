@@ -158,7 +158,7 @@ def test_content_is_safe_that_somebody_stores_while_an_equal_file_is_removed(
         files.sweep()
         return safe_name(name, media_type)
 
-    monkeypatch.setattr("city.base.files.actions.safe_name", meanwhile)
+    monkeypatch.setattr("city.base.files.actions.storing.safe_name", meanwhile)
     new = files.store(PDF, "b.pdf", unit=home(), viewer=anna)
     assert path_of(new.sha256).read_bytes() == PDF
 
