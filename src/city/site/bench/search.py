@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from city.site.bench import servers
+from city.site.bench.volume import words
 
 SEED: Final = 7
 ROUNDS: Final = 20
@@ -22,18 +23,6 @@ BARE: Final = {
         "ORDER BY ts_rank(words, to_tsquery('simple', %s)) DESC LIMIT 20"
     ),
 }
-BEGINNINGS, MIDDLES, ENDS, PLAIN = (
-    line.split()
-    for line in (
-        "Klima Wasser Rad Park Schul Stadt Verkehrs Energie Bürger Licht Funk Luft Wärme Haus Hafen Markt Ufer Wald",
-        "schutz sensor platz weg netz daten raum bau markt dienst plan hof messung förder stand licht",
-        "konzept station projekt anlage stelle karte zahl plattform verein ordnung stufe rechner treff",
-        (
-            "Dormagen die der in und zu für mit auf von Stadt Projekt Zons Nievenheim Hackenbroich Daten heute neu "
-            "offen messen planen bauen fragen zeigen lernen helfen fahren wohnen arbeiten Hitze Regen Rhein"
-        ),
-    )
-)
 TYPED: Final = {
     "a rare word": "Klimaschutzkonzept",
     "a frequent word": "Stadt",
@@ -53,21 +42,15 @@ def run(*, texts: int, server_url: str) -> Iterator[str]:
         yield store.python("-m", "city.site.bench.search", str(texts))
 
 
-def text(dice: random.Random) -> str:
-    """A text of 60 words, frequent ones and compounds that few texts have."""
-    words = dice.choices(PLAIN, k=45)
-    words += (f"{dice.choice(BEGINNINGS)}{dice.choice(MIDDLES)}{dice.choice(ENDS)}" for _ in range(15))
-    dice.shuffle(words)
-    return " ".join(words)
-
-
 def _fill(count: int) -> float:
     from city.base.search import api as search
     from city.kernel.texts import Text
 
     dice = random.Random(SEED)  # noqa: S311  # the same texts each time
     documents = (
-        search.Document("test", str(number), "search:search", Text.of(text(dice)[:60]), Text.of(text(dice)))
+        search.Document(
+            "test", str(number), "search:search", Text.of(words.sixty(dice)[:60]), Text.of(words.sixty(dice))
+        )
         for number in range(count)
     )
     source = search.Source("test", Text.of("Test", "test"), lambda: documents)

@@ -30,7 +30,7 @@ class Store:
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CITY_")}
-        ours = {"CITY_DATA": str(self.data), "CITY_DATABASE_URL": self.database_url, "CITY_LOG_LEVEL": "WARNING"}
+        ours = {"CITY_DATA": str(self.data), "CITY_DATABASE_URL": self.database_url, "CITY_LOG_LEVEL": "ERROR"}
         return kept | ours | {"CITY_DEMO": "1", "DJANGO_SETTINGS_MODULE": "city.site.settings"}
 
     def city(self, *arguments: str) -> str:
@@ -57,16 +57,32 @@ def fresh_store(server_url: str) -> Iterator[Store]:
         if not server_url:
             yield Store(data, "")
             return
-        name = f"city_bench_{new_id().hex}"
-        with psycopg.connect(server_url, autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        made = _database(server_url)
         try:
-            yield Store(data, urlsplit(server_url)._replace(path=f"/{name}").geturl())
+            yield Store(data, made)
         finally:
+            name = urlsplit(made).path.lstrip("/")
             with psycopg.connect(server_url, autocommit=True) as connection:
                 connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
     finally:
         shutil.rmtree(data, ignore_errors=True)
+
+
+def kept_store(server_url: str, folder: Path) -> Store:
+    """The store that lies in `folder` from an earlier run, or a new one that will."""
+    folder.mkdir(parents=True, exist_ok=True)
+    address = folder / "database.url"
+    if server_url and not address.exists():
+        address.write_text(_database(server_url))
+    return Store(folder, address.read_text() if server_url else "")
+
+
+def _database(server_url: str) -> str:
+    """The address of a new, empty database on the server."""
+    name = f"city_bench_{new_id().hex}"
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return urlsplit(server_url)._replace(path=f"/{name}").geturl()
 
 
 @contextlib.contextmanager

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import click
 
 from city.site.commands import set_up
@@ -17,6 +19,20 @@ def thread(seconds: float, connections: int, database_url: str) -> None:
     from city.site.bench import thread as bench
 
     for line in bench.run(seconds=seconds, connections=connections, server_url=database_url):
+        click.echo(line)
+
+
+@command.command(help="Every public page of a town with a thousand projects and millions of readings.")
+@click.option("--projects", default=1_000, show_default=True, help="How many; milestones are 20 times as many.")
+@click.option("--observations", default=10_000_000, show_default=True, help="How many.")
+@click.option("--seconds", default=0.7, show_default=True, help="Length of the measurement of each address.")
+@click.option("--keep", type=click.Path(path_type=Path), help="A folder for the filled town, used again next time.")
+@click.option("--database-url", default="", help="A PostgreSQL server to measure on; empty means SQLite.")
+def pages(projects: int, observations: int, seconds: float, keep: Path | None, database_url: str) -> None:
+    set_up()
+    from city.site.bench import pages as bench
+
+    for line in bench.run(bench.Size(projects, observations), seconds=seconds, keep=keep, server_url=database_url):
         click.echo(line)
 
 
