@@ -12,13 +12,18 @@ MARGIN: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something with a position in degrees; `note` stands beside its name in the list."""
+    """Something with a position in degrees; `note` stands beside its name in the list.
+
+    `links` are what is there, as (label, address); `more` counts what of it is left out, and is found at `url`.
+    """
 
     label: object
     latitude: float
     longitude: float
     url: str = ""
     note: object = ""
+    links: tuple[tuple[object, str], ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class ProjectFilter:
     value: str = ""
     principle: str = ""
     plan: str = ""
+    place: str = ""
     sdg: int = 0
 
     def __post_init__(self) -> None:

@@ -1,12 +1,12 @@
 """The frame is public: it has no viewer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db.models import Count, Q
+from django.db.models import Value as Const
 
 from city.base.access.api import Viewer
-from city.base.organisation import api as organisation
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import frames
 from city.rooms.strategy.domain.frames import Frame, PlanInfo, Ref, SourceInfo
@@ -192,16 +192,16 @@ def projects_per(viewer: Viewer, relation: str) -> dict[str, int]:
     return dict(model._default_manager.annotate(seen=seen).values_list("code", "seen"))
 
 
-def name_of(kind: str, slug: str) -> Text | None:
-    """What a part, a global goal (by number) or a unit (by code) is called; None where there is none."""
-    if kind == "sdg":
-        named = GlobalGoal.objects.filter(number=slug).values_list("name", flat=True).first()
-    elif kind == "unit":
-        unit = organisation.unit(slug)
-        return unit.name if unit else None
-    else:
-        named = KINDS[kind]._default_manager.filter(slug=slug).values_list("name", flat=True).first()
-    return Text(named) if named else None
+def names_of(wanted: Mapping[str, str]) -> dict[str, Text]:
+    """What parts (by slug) and a global goal (by number) are called, by kind, where there is one; one query."""
+    rows = [
+        model._default_manager.filter(slug=wanted[kind]).order_by().values_list(Const(kind), "name")
+        for kind, model in KINDS.items()
+        if kind in wanted
+    ]
+    if "sdg" in wanted:
+        rows.append(GlobalGoal.objects.filter(number=wanted["sdg"]).order_by().values_list(Const("sdg"), "name"))
+    return {kind: Text(name) for kind, name in rows[0].union(*rows[1:], all=True)} if rows else {}
 
 
 def names(kind: str) -> tuple[Ref, ...]:

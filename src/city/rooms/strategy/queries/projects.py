@@ -45,12 +45,17 @@ PER_PAGE = 20
 
 def projects(viewer: Viewer, narrowed: ProjectFilter, page: int = 1, per_page: int = PER_PAGE) -> ProjectList:
     """One page of the projects the viewer may see, running ones first; three queries."""
-    rows = _narrowed(viewer, narrowed)
+    rows = narrowed_rows(viewer, narrowed).order_by("-stage_on", "slug")
+    shown, total, page, pages = cut(rows, page, per_page)
+    return ProjectList(cards(shown), total, page, pages)
+
+
+def cut(rows: "QuerySet[Project]", page: int, per_page: int) -> "tuple[QuerySet[Project], int, int, int]":
+    """The rows of a page, the whole number, the page that is meant, and how many there are; one query."""
     total = rows.count()
     pages = max(1, -(-total // per_page))
     page = min(max(1, page), pages)
-    shown = rows.order_by("-stage_on", "slug")[(page - 1) * per_page : page * per_page]
-    return ProjectList(cards(shown), total, page, pages)
+    return rows[(page - 1) * per_page : page * per_page], total, page, pages
 
 
 def cards(rows: "QuerySet[Project]") -> tuple[ProjectCard, ...]:
@@ -70,7 +75,8 @@ def cards(rows: "QuerySet[Project]") -> tuple[ProjectCard, ...]:
     )
 
 
-def _narrowed(viewer: Viewer, narrowed: ProjectFilter) -> "QuerySet[Project]":
+def narrowed_rows(viewer: Viewer, narrowed: ProjectFilter) -> "QuerySet[Project]":
+    """The projects of the filter that the viewer may see, each once, in no order."""
     rows = Project.objects.filter(rights.visible(viewer))
     for name, column in (
         ("field", "fields_of_action__slug"),
@@ -85,6 +91,8 @@ def _narrowed(viewer: Viewer, narrowed: ProjectFilter) -> "QuerySet[Project]":
     ):
         if wanted := getattr(narrowed, name):
             rows = rows.filter(**{column: wanted})
+    if narrowed.place:
+        rows = rows.filter(pk__in=ProjectPlace.objects.filter(code=narrowed.place).values("project"))
     for word in narrowed.text.casefold().split():
         rows = rows.filter(sought__contains=word)
     return rows

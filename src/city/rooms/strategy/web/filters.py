@@ -1,10 +1,13 @@
 """The filter of the project list as it stands in the address, in German words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from city.base.organisation import api as organisation
+from city.base.places import api as places
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.domain.words import STAGES
@@ -20,10 +23,12 @@ NAMES = {
     "value": "wert",
     "principle": "prinzip",
     "plan": "plan",
+    "place": "ort",
     "sdg": "sdg",
 }
 SHOWN = frozenset({"q", "feld", "stand", "stelle"})
 LONGEST = 100
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def read(query: QueryDict) -> ProjectFilter:
     return ProjectFilter(**given, sdg=int(number) if number.isdecimal() and len(number) < 3 else 0)
 
 
-def pairs(narrowed: ProjectFilter) -> tuple[tuple[str, str], ...]:
+def pairs(narrowed: ProjectFilter) -> Pairs:
     """The filter as parameters of an address."""
     given = ((NAMES[each.name], getattr(narrowed, each.name)) for each in fields(narrowed))
     return tuple((key, str(value)) for key, value in given if value)
@@ -52,23 +57,35 @@ def hidden(narrowed: ProjectFilter) -> list[tuple[str, str]]:
     return [pair for pair in pairs(narrowed) if pair[0] not in SHOWN]
 
 
-def without(narrowed: ProjectFilter) -> list[Without]:
-    """Each filter that is set, with the address of the list without it."""
+def without(narrowed: ProjectFilter, url: str, kept: Pairs = ()) -> list[Without]:
+    """Each filter that is set, with the address of the page without it; three queries at most."""
+    given = {each.name: str(value) for each in fields(narrowed) if (value := getattr(narrowed, each.name))}
+    labels = _labels(given)
     return [
-        Without(_label(each.name, value), f"?{urlencode(_but(narrowed, each.name))}")
-        for each in fields(narrowed)
-        if (value := getattr(narrowed, each.name))
+        Without(labels.get(name) or Text.of(value), address(url, _but(narrowed, name), kept))
+        for name, value in given.items()
     ]
 
 
-def _but(narrowed: ProjectFilter, name: str) -> list[tuple[str, str]]:
-    return [pair for pair in pairs(narrowed) if pair[0] != NAMES[name]]
+def address(url: str, *parameters: Pairs) -> str:
+    """An address with all these parameters."""
+    query = urlencode([pair for each in parameters for pair in each])
+    return f"{url}?{query}" if query else url
 
 
-def _label(name: str, value: str | int) -> Text:
-    """What a filter is called: the word of the code, or the name of the row behind it; one query where it is a row."""
-    if name == "text":
-        return Text.of(f"„{value}“", f"“{value}”")
-    if name == "stage":
-        return STAGES.get(str(value), Text.of(str(value)))
-    return frames.name_of(name, str(value)) or Text.of(str(value))
+def _but(narrowed: ProjectFilter, name: str) -> Pairs:
+    return tuple(pair for pair in pairs(narrowed) if pair[0] != NAMES[name])
+
+
+def _labels(given: Mapping[str, str]) -> dict[str, Text]:
+    """What filters are called: the word of the code, or the name of the row behind it."""
+    labels = frames.names_of({kind: value for kind, value in given.items() if kind in {*frames.KINDS, "sdg"}})
+    if text := given.get("text"):
+        labels["text"] = Text.of(f"„{text}“", f"“{text}”")
+    if stage := STAGES.get(given.get("stage", "")):
+        labels["stage"] = stage
+    if unit := organisation.unit(given["unit"]) if "unit" in given else None:
+        labels["unit"] = unit.name
+    if place := places.place(given["place"]) if "place" in given else None:
+        labels["place"] = place.names
+    return labels

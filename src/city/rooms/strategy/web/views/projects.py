@@ -15,28 +15,23 @@ from city.rooms.strategy.queries import frames, indicators, projects
 from city.rooms.strategy.web import filters
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.judged import assessed
+from city.rooms.strategy.web.overviews import looked_at
 from city.rooms.strategy.web.panels import Panel, panels, with_course
 
 
 def project_list(request: Asked) -> HttpResponse:
-    """All projects the viewer may see, narrowed by what stands in the address."""
+    """All projects the viewer may see, narrowed and looked at as the address says."""
     narrowed = filters.read(request.GET)
-    number = request.GET.get("seite", "1")
-    listed = projects.projects(request.viewer, narrowed, int(number) if number.isdecimal() and len(number) < 6 else 1)
-    return render(
-        request,
-        "strategy/projects.html",
-        {
-            "list": listed,
-            "narrowed": narrowed,
-            "hidden": filters.hidden(narrowed),
-            "without": filters.without(narrowed),
-            "fields": frames.names("field"),
-            "units": projects.units_with_projects(request.viewer),
-            "stages": STAGES.items(),
-            "pages": ui.Pages(listed.page, listed.pages, reverse("strategy:projects"), filters.pairs(narrowed)),
-        },
-    )
+    shown = looked_at(request, narrowed)
+    context = {
+        "narrowed": narrowed,
+        "hidden": [*filters.hidden(narrowed), *shown["kept"]],
+        "without": filters.without(narrowed, reverse("strategy:projects"), shown["kept"]),
+        "fields": frames.names("field"),
+        "units": projects.units_with_projects(request.viewer),
+        "stages": STAGES.items(),
+    }
+    return render(request, "strategy/projects.html", context | shown)
 
 
 def project(request: Asked, slug: str) -> HttpResponse:
