@@ -2,6 +2,8 @@ from typing import ClassVar
 
 from city.kernel.errors import CityError, Conflict, NotFound, Refused
 from city.kernel.texts import Text
+from city.rooms.strategy.domain.differences import Difference
+from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.domain.importing import UNREADABLE
 from city.rooms.strategy.domain.problems import Problem
 
@@ -41,7 +43,10 @@ class OnlyTheCoordination(Refused):
 
 
 class ProjectChanged(Conflict):
-    """Carries what the other one saved, so that both states can be shown side by side."""
+    """Somebody saved after `revision` was read; it is at `self.revision` now.
+
+    Where both were merged, `merged` holds the outcome with mine in the places that both changed, `conflicts`.
+    """
 
     code = "strategy.project-changed"
     message = Text.of(
@@ -49,8 +54,14 @@ class ProjectChanged(Conflict):
         "Somebody saved this project in the meantime. Compare both versions and decide.",
     )
 
-    def __init__(self, slug: str, revision: int) -> None:
-        self.slug, self.revision = slug, revision
+    def __init__(
+        self,
+        slug: str,
+        revision: int,
+        merged: ProjectDocument | None = None,
+        conflicts: tuple[Difference, ...] = (),
+    ) -> None:
+        self.slug, self.revision, self.merged, self.conflicts = slug, revision, merged, conflicts
         super().__init__(None, slug=slug, revision=revision)
 
 

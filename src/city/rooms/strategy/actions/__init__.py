@@ -2,7 +2,7 @@
 
 from city.rooms.strategy.actions.assessing import assess_project, confirm_assessment
 from city.rooms.strategy.actions.binding import bind_indicators
-from city.rooms.strategy.actions.deciding import note_matter, record_decision
+from city.rooms.strategy.actions.deciding import decide_matter, note_matter, record_decision
 from city.rooms.strategy.actions.drafting import (
     attach_indicator,
     change_stage,
@@ -35,6 +35,7 @@ __all__ = [
     "change_stage",
     "confirm_assessment",
     "create_project",
+    "decide_matter",
     "define",
     "draft_plan",
     "edit_plan",

@@ -1,4 +1,4 @@
-"""The verbs around decisions: put one on record, and note what the board has seen."""
+"""The verbs around decisions: put one on record, and note what the board has seen or decided itself."""
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from city.base.outbox import api as outbox
 from city.base.search import api as search
 from city.kernel import clock
 from city.rooms.strategy.domain.decisions import DecisionDraft, problems
+from city.rooms.strategy.domain.keys import new_key
 from city.rooms.strategy.errors import (
     DecisionChanged,
     DecisionNotFound,
@@ -37,21 +38,44 @@ def record_decision(viewer: Viewer, draft: DecisionDraft, *, revision: int | Non
     if wrong := problems(draft):
         raise DocumentRefused(wrong)
     with transaction.atomic():
-        row = Decision.objects.filter(code=draft.code).first()
-        before = decisions.draft_of(row) if row else None
-        if before == draft and row:
-            return row.revision
-        if row is None:
-            row = _begun(draft)
-        elif not Decision.objects.filter(pk=row.pk, revision=revision or 0).update(revision=F("revision") + 1):
-            raise DecisionChanged(code=draft.code)
-        row.refresh_from_db()
-        _write(row, draft)
-        verb, said = "change" if before else "create", before.on if before else None
-        audit.record(viewer.actor, verb, f"strategy.decision:{draft.code}", {"on": [said, draft.on]})
-        outbox.write(DecisionRecorded(row.pk, draft.code, draft.on, draft.projects, draft.goals))
-        search.put(searching.decision_document(row))
-    return row.revision
+        return _record(viewer, draft, revision).revision
+
+
+def decide_matter(viewer: Viewer, matter: int, draft: DecisionDraft) -> str:
+    """Put on record what the board decided on a matter, and note it with that; return the code of the decision.
+
+    Address, body and project come from the matter, whatever `draft` says of them.
+    """
+    if not rights.on_the_board(viewer):
+        raise OnlyTheBoard
+    with transaction.atomic():
+        row = _matter(matter)
+        slug = row.project.slug
+        taken = frozenset(Decision.objects.values_list("code", flat=True))
+        code = new_key(f"vorstand {draft.on} {slug}", taken)
+        draft = msgspec.structs.replace(draft, code=code, body="board", projects=(slug,))
+        if wrong := problems(draft):
+            raise DocumentRefused(wrong)
+        _note(viewer, row, _record(viewer, draft, None))
+    return code
+
+
+def _record(viewer: Viewer, draft: DecisionDraft, revision: int | None) -> Decision:
+    row = Decision.objects.filter(code=draft.code).first()
+    before = decisions.draft_of(row) if row else None
+    if before == draft and row:
+        return row
+    if row is None:
+        row = _begun(draft)
+    elif not Decision.objects.filter(pk=row.pk, revision=revision or 0).update(revision=F("revision") + 1):
+        raise DecisionChanged(code=draft.code)
+    row.refresh_from_db()
+    _write(row, draft)
+    verb, said = "change" if before else "create", before.on if before else None
+    audit.record(viewer.actor, verb, f"strategy.decision:{draft.code}", {"on": [said, draft.on]})
+    outbox.write(DecisionRecorded(row.pk, draft.code, draft.on, draft.projects, draft.goals))
+    search.put(searching.decision_document(row))
+    return row
 
 
 def note_matter(viewer: Viewer, matter: int, *, decision: str = "") -> None:
@@ -59,18 +83,28 @@ def note_matter(viewer: Viewer, matter: int, *, decision: str = "") -> None:
     if not rights.on_the_board(viewer):
         raise OnlyTheBoard
     with transaction.atomic():
-        row = BoardMatter.objects.select_related("project").filter(pk=matter).first()
-        if row is None:
-            raise DecisionNotFound
+        row = _matter(matter)
         found = Decision.objects.filter(code=decision).first() if decision else None
         if decision and found is None:
             raise Unknown("decision", decision)
-        if row.noted_at and row.decision_id == (found.pk if found else None):
-            return
-        row.noted_by, row.noted_at, row.decision = viewer.actor, clock.now(), found
-        row.save()
-        audit.record(viewer.actor, "note", f"strategy.project:{row.project.slug}", {"decision": [None, decision]})
-        outbox.write(MatterNoted(row.project_id, row.project.slug, row.kind, decision))
+        _note(viewer, row, found)
+
+
+def _matter(number: int) -> BoardMatter:
+    row = BoardMatter.objects.select_related("project").filter(pk=number).first()
+    if row is None:
+        raise DecisionNotFound
+    return row
+
+
+def _note(viewer: Viewer, row: BoardMatter, decision: Decision | None) -> None:
+    if row.noted_at and row.decision_id == (decision.pk if decision else None):
+        return
+    row.noted_by, row.noted_at, row.decision = viewer.actor, clock.now(), decision
+    row.save()
+    code, slug = decision.code if decision else "", row.project.slug
+    audit.record(viewer.actor, "note", f"strategy.project:{slug}", {"decision": [None, code]})
+    outbox.write(MatterNoted(row.project_id, slug, row.kind, code))
 
 
 def _begun(draft: DecisionDraft) -> Decision:

@@ -19,6 +19,7 @@ from city.rooms.strategy.domain import route
 from city.rooms.strategy.domain.checks import problems
 from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.document import Indicator, Milestone, ProjectDocument, StageStep, Update
+from city.rooms.strategy.domain.merging import merge, touches
 from city.rooms.strategy.errors import (
     DocumentRefused,
     NotYourProject,
@@ -29,8 +30,11 @@ from city.rooms.strategy.errors import (
     WrongState,
 )
 from city.rooms.strategy.events import ProjectCreated, ProjectEdited
-from city.rooms.strategy.models import Project, ProjectVersion
+from city.rooms.strategy.models import DraftState, Project, ProjectVersion
 from city.rooms.strategy.queries import rights, work
+
+STATES_KEPT = 30
+"""How many saves back somebody may have opened the form and still have both merged."""
 
 
 def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
@@ -52,11 +56,28 @@ def create_project(viewer: Viewer, slug: str, document: ProjectDocument) -> int:
 
 
 def edit_project(viewer: Viewer, slug: str, document: ProjectDocument, *, revision: int) -> int:
-    """Save a draft over the state of `revision`; return the new revision.
+    """Save a draft that began with the state of `revision`; return the new revision.
 
-    Raises ProjectChanged if somebody saved in the meantime, WrongState while the press office reviews.
+    What somebody else saved in the meantime is merged with it. Raises ProjectChanged where both changed the same,
+    WrongState while the draft is under way.
     """
-    return _save(viewer, slug, revision, lambda _: document)
+    try:
+        return _save(viewer, slug, revision, lambda _: document)
+    except ProjectChanged as changed:
+        begun, present = work.begun_with(viewer, slug, revision), changed.revision
+    return _save(viewer, slug, present, lambda theirs: _merged(slug, present, begun, document, theirs))
+
+
+def _merged(
+    slug: str, revision: int, begun: ProjectDocument | None, mine: ProjectDocument, theirs: ProjectDocument
+) -> ProjectDocument:
+    base = documents.plain(begun) if begun else {}
+    found = merge(base, documents.plain(mine), documents.plain(theirs))
+    merged = documents.read(found.value)
+    if found.conflicts:
+        sides = tuple(each for each in differences(theirs, merged) if touches(each.path, found.conflicts))
+        raise ProjectChanged(slug, revision, merged, sides)
+    return merged
 
 
 def change_stage(viewer: Viewer, slug: str, step: StageStep, *, revision: int) -> int:
@@ -168,7 +189,14 @@ def keep(viewer: Viewer, project: Project, document: ProjectDocument, at: dateti
     version.origin = "profile" if viewer.is_system else "person"
     version.saved_by, version.saved_at = viewer.actor, at
     version.save()
+    remember(project, version)
     return version.number
+
+
+def remember(project: Project, version: ProjectVersion) -> None:
+    """Keep what stands now as the state of this revision."""
+    DraftState.objects.create(project=project, revision=project.revision, document=version.document)
+    project.draft_states.filter(revision__lte=project.revision - STATES_KEPT).delete()
 
 
 def _with(document: ProjectDocument, **parts: Any) -> ProjectDocument:

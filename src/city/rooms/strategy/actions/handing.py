@@ -12,7 +12,7 @@ from city.kernel import clock
 from city.kernel.errors import Invalid, Refused
 from city.kernel.texts import Text
 from city.rooms.strategy.actions.applying import apply
-from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, taken
+from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, remember, taken
 from city.rooms.strategy.actions.resolving import resolve
 from city.rooms.strategy.domain import document as documents
 from city.rooms.strategy.domain import route
@@ -157,3 +157,4 @@ def _keep_assigned(project: Project, version: ProjectVersion, document: ProjectD
         raise DocumentRefused(missing)
     resolve(document)
     version.document = documents.plain(document)
+    remember(project, version)

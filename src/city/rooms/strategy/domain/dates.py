@@ -10,6 +10,13 @@ from typing import Final
 
 FORMS: Final = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?|Q(?P<quarter>[1-4])))?")
 
+SPOKEN: Final = re.compile(
+    r"(?:(?:Q(?P<q>[1-4])|(?P<quarter>[1-4])\.\s*Quartal)[ /]"
+    r"|(?:(?P<day>\d{1,2})[. ]\s*)?(?P<month>\d{1,2}|[^\W\d_]+)[./ ])\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+"""What people write: `1.3.2026`, `1. März 2026`, `03.2026`, `März 2026`, `Q1 2026`, `1. Quartal 2026`."""
+
 MONTHS: Final = {
     "de": [
         "Januar",
@@ -67,6 +74,30 @@ def last_day(text: str) -> date:
     """The last day that `text` may mean: a thing planned for `2024-03` is late on 1 April."""
     year, _, month, day = _months(text)
     return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def written(text: str) -> str:
+    """The partial date that people mean by `1.3.2026`, `März 2026` or `Q1/2026`; what is none stays as it is."""
+    said = " ".join(text.split())
+    found = SPOKEN.fullmatch(said)
+    if not found:
+        return said
+    year, quarter = found["year"], found["q"] or found["quarter"]
+    if quarter:
+        return f"{year}-Q{quarter}"
+    month = _month(found["month"])
+    if month is None:
+        return said
+    return f"{year}-{month:02}-{int(found['day']):02}" if found["day"] else f"{year}-{month:02}"
+
+
+def _month(said: str) -> int | None:
+    """The number of a month by its number, its name in either language, or three letters of it or more."""
+    if said.isdecimal():
+        return int(said)
+    names = [name for months in MONTHS.values() for name in months]
+    found = [place % 12 + 1 for place, name in enumerate(names) if name.casefold().startswith(said.casefold())]
+    return found[0] if len(said) > 2 and found else None
 
 
 def readable(text: str, language: str) -> str:

@@ -123,6 +123,6 @@ def _problems(draft: DecisionDraft) -> Iterator[Problem]:
         yield problem("title.de", "Schreiben Sie einen deutschen Titel.", "Write a German title.")
     if draft.url and not draft.url.startswith(("https://", "http://")):
         yield problem("url", "Ein Link beginnt mit https://.", "A link begins with https://.")
-    if not draft.url and not draft.source:
+    if draft.body != "board" and not draft.url and not draft.source:  # the board keeps its record here
         yield problem("source", "Nennen Sie die Quelle oder einen Link.", "Name the source or a link.")
     yield from dated("on", draft.on)

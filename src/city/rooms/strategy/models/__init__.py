@@ -14,13 +14,14 @@ from city.rooms.strategy.models.frame import (
 from city.rooms.strategy.models.imports import Import
 from city.rooms.strategy.models.indicators import Indicator, IndicatorValue
 from city.rooms.strategy.models.parts import Fact, Milestone, MilestoneShift, ProjectPlace, ProjectUpdate, StageChange
-from city.rooms.strategy.models.projects import Project, ProjectVersion
+from city.rooms.strategy.models.projects import DraftState, Project, ProjectVersion
 from city.rooms.strategy.models.sources import SourceNote
 
 __all__ = [
     "Assessment",
     "BoardMatter",
     "Decision",
+    "DraftState",
     "Fact",
     "FieldGlobalGoal",
     "FieldOfAction",

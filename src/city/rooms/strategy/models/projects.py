@@ -92,3 +92,20 @@ class ProjectVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id} v{self.number} {self.state}"
+
+
+class DraftState(models.Model):
+    """The document as it stood after the save that made `revision`: what two people began with is what their changes
+    are measured by. Old ones are dropped.
+    """
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="draft_states")
+    revision = models.PositiveIntegerField()
+    document = models.JSONField()
+
+    class Meta:
+        ordering = ("-revision",)
+        constraints = [models.UniqueConstraint(fields=("project", "revision"), name="one_draft_state_per_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} r{self.revision}"

@@ -99,13 +99,21 @@ def names(viewer: Viewer) -> tuple[Ref, ...]:
     return tuple(Ref("decision", row.code, row.code, Text(row.title), row.on) for row in rows)
 
 
-def matters(viewer: Viewer, *, only_open: bool = False) -> tuple[MatterInfo, ...]:
+def matters(viewer: Viewer, *, only_open: bool = False, only: int | None = None) -> tuple[MatterInfo, ...]:
     """What the board sees, what is not noted first, then the newest; for the board and the coordination; one query."""
     if not rights.on_the_board(viewer):
         raise OnlyTheBoard
     rows = BoardMatter.objects.select_related("project", "decision")
-    found = rows.filter(noted_at=None) if only_open else rows
+    found = rows.filter(noted_at=None) if only_open else rows.filter(pk=only) if only else rows
     return tuple(sorted(_matters(found[:SHOWN]), key=lambda matter: matter.noted_at is not None))
+
+
+def matter(viewer: Viewer, number: int) -> MatterInfo:
+    """One matter of the board; DecisionNotFound where there is none."""
+    found = next((each for each in matters(viewer, only=number)), None)
+    if found is None:
+        raise DecisionNotFound
+    return found
 
 
 def _matters(rows: Iterable[BoardMatter]) -> Iterable[MatterInfo]:

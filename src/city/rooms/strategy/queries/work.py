@@ -16,7 +16,7 @@ from city.rooms.strategy.domain.projects import UnitRef
 from city.rooms.strategy.domain.words import NEXT_STEPS
 from city.rooms.strategy.domain.work import Allowed, AssessmentMade, Draft, Standing, VersionAtWork, WorkItem
 from city.rooms.strategy.errors import ProjectNotFound, VersionNotFound
-from city.rooms.strategy.models import Assessment, Project, ProjectVersion
+from city.rooms.strategy.models import Assessment, DraftState, Project, ProjectVersion
 from city.rooms.strategy.queries import rights
 
 MINE = ("review", "confirm", "coordinate", "assess", "edit")
@@ -174,6 +174,13 @@ def version(viewer: Viewer, slug: str, number: int) -> ProjectDocument:
     if row is None:
         raise VersionNotFound
     return documents.read(row.document)
+
+
+def begun_with(viewer: Viewer, slug: str, revision: int) -> ProjectDocument | None:
+    """The document as it stood at `revision`, for who works on the project; None where that is no longer kept."""
+    rows = DraftState.objects.filter(rights.workable(viewer, "project__"), project__slug=slug, revision__lte=revision)
+    row = rows.first()
+    return documents.read(row.document) if row else None
 
 
 def latest_documents(viewer: Viewer) -> dict[str, tuple[int, str, str, ProjectDocument]]:

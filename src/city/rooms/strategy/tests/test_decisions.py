@@ -155,9 +155,25 @@ def test_what_is_noted_waits_no_longer_and_bears_its_decision(people: People, mo
         actions.note_matter(people.board, 0)
 
 
+def test_the_board_puts_its_own_decision_on_record(people: People) -> None:
+    slip(people)
+    matter = decisions.matters(people.board)[0]
+    code = actions.decide_matter(people.board, matter.id, decided(source="", result="noted"))
+    assert code == f"vorstand-2026-03-12-{SLUG}"
+    page = decisions.decision(people.anonymous, code)
+    assert (page.info.body, [ref.slug for ref in page.projects]) == ("board", [SLUG])
+    noted = next(each for each in decisions.matters(people.board) if each.id == matter.id)
+    assert noted.decision is not None
+    assert noted.decision.code == code
+    assert actions.decide_matter(people.board, matter.id, decided(title={"de": "Noch einmal"})) == f"{code}-2"
+    with pytest.raises(DocumentRefused):
+        actions.decide_matter(people.board, matter.id, decided(title={}))
+
+
 @pytest.mark.parametrize("name", ["anna", "bilal", "carla", "press", "reviewer", "anonymous"])
 def test_the_list_of_the_board_is_refused_to_others(people: People, name: str) -> None:
-    for verb in (decisions.matters, lambda viewer: actions.note_matter(viewer, 1)):
+    note, decide = actions.note_matter, actions.decide_matter
+    for verb in (decisions.matters, lambda viewer: note(viewer, 1), lambda viewer: decide(viewer, 1, decided())):
         with pytest.raises(OnlyTheBoard):
             verb(people.named(name))
 
@@ -195,4 +211,11 @@ def test_decisions_are_kept_in_the_browser(people: People) -> None:
     matter = page.context["open"][0]
     assert cdo.post(f"/verwaltung/vorstand/{matter.id}/", {"decision": CODE}).status_code == 302
     assert len(cdo.get("/verwaltung/vorstand/").context["noted"]) == 1
-    assert signed_in("anna").get("/verwaltung/vorstand/").status_code == 403
+    other = cdo.get("/verwaltung/vorstand/").context["open"][0]
+    path = f"/verwaltung/vorstand/{other.id}/beschluss/"
+    given = {"title_de": "Neue Radwege", "on": "1.12.2026", "result": "noted", "is_public": "on"}
+    assert cdo.post(path, given | {"on": "bald"}).status_code == 422
+    assert cdo.post(path, given).status_code == 302
+    assert "/beschluesse/vorstand-2026-12-01-neue-radwege/" in Client().get("/beschluesse/").content.decode()
+    anna = signed_in("anna")
+    assert [anna.get(address).status_code for address in ("/verwaltung/vorstand/", path)] == [403, 403]

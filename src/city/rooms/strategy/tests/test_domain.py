@@ -1,4 +1,5 @@
 import contextlib
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from city.rooms.strategy.domain.checks import is_delayed, problems
 from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.document import Fact, Indicator, Milestone, StageStep
 from city.rooms.strategy.domain.figures import Reported, combine
+from city.rooms.strategy.domain.keys import new_key
 from city.rooms.strategy.domain.stages import NEXT, Stage, may_follow
 from city.rooms.strategy.domain.words import STAGE_SIGNS, STAGES
 from city.rooms.strategy.tests.documents import SMALL, small
@@ -132,3 +134,38 @@ def test_progress_and_targets() -> None:
     assert figures.reached("down", 60, 59) is True
     assert figures.reached("up", 50, 49) is False
     assert figures.reached("none", 50, 49) is None
+
+
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d", "q"]),
+    st.sampled_from(["de", "en"]),
+)
+def test_a_date_is_understood_in_the_words_it_is_shown_in(day: date, form: str, language: str) -> None:
+    text = f"{day.year}-Q{(day.month + 2) // 3}" if form == "q" else day.strftime(form)
+    assert dates.written(dates.readable(text, language)) == text
+    assert dates.written(text) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("1.3.2026", "2026-03-01"),
+        ("01. März 2026", "2026-03-01"),
+        (" 3/2026 ", "2026-03"),
+        ("Sept. 2026", "2026-09"),
+        ("Q1/2026", "2026-Q1"),
+        ("bald", "bald"),
+        ("Mo 2026", "Mo 2026"),
+    ],
+)
+def test_people_write_dates_in_many_ways(said: str, meant: str) -> None:
+    assert dates.written(said) == meant
+
+
+@given(st.text(max_size=80), st.sets(st.text(max_size=5)))
+def test_a_new_key_fits_an_address_and_is_nobody_elses(text: str, taken: set[str]) -> None:
+    key = new_key(text, {*taken, new_key(text, taken)})
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key)
+    assert key not in taken
+    assert len(key) <= 80

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from city.base.access.api import Viewer
@@ -16,7 +17,7 @@ from city.rooms.strategy.errors import (
 )
 from city.rooms.strategy.models import Project
 from city.rooms.strategy.queries import projects, work
-from city.rooms.strategy.tests.documents import create, publish, small, submit
+from city.rooms.strategy.tests.documents import SMALL, change, create, publish, small, submit
 from city.rooms.strategy.tests.people import STRANGERS, People
 
 pytestmark = pytest.mark.usefixtures("frame")
@@ -125,11 +126,28 @@ def test_a_project_is_not_pushed_onto_another_unit(people: People) -> None:
 
 def test_who_saves_too_late_is_told(people: People) -> None:
     revision = create(people)
-    edit(people.anna, revision)
-    with pytest.raises(ProjectChanged) as late:
-        edit(people.anna, revision)
-    assert late.value.revision == revision + 1
-    assert late.value.status == 409
+    milestone(people.anna, revision)
+    for late in (lambda: milestone(people.anna, revision), lambda: change_bau(people, "2026-12", revision)):
+        with pytest.raises(ProjectChanged) as told:
+            late()
+        assert told.value.revision == revision + 1
+        assert told.value.status == 409
+    assert [(each.path, each.after) for each in told.value.conflicts] == [("milestones.bau.planned", "2026-12")]
+
+
+def change_bau(people: People, planned: str, revision: int) -> int:
+    return change(
+        people, people.anna, SLUG, revision, milestones=(msgspec.structs.replace(SMALL.milestones[0], planned=planned),)
+    )
+
+
+def test_what_two_change_in_different_places_is_merged(people: People) -> None:
+    revision = create(people)
+    change(people, people.anna, SLUG, revision, partners=("ADFC",))
+    assert change(people, people.anna, SLUG, revision, sdgs=(11,)) == revision + 2
+    document = work.draft(people.anna, SLUG).document
+    assert (document.partners, document.sdgs) == (("ADFC",), (11,))
+    assert audit.history(work.subject(SLUG))[0].changes.keys() == {"version", "sdgs"}
 
 
 def test_a_submitted_draft_is_locked(people: People) -> None:

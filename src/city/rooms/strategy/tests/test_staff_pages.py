@@ -169,7 +169,7 @@ def test_a_form_with_gaps_comes_back_with_what_is_wrong(people: People) -> None:
     assert "Über den Rhein." in text
     answer = anna.post(f"{BASE}neu/", fields(anna, f"{BASE}neu/") | NEW | {"new_stage_on": "bald"})
     assert answer.status_code == 422
-    assert "2026-Q1" in answer.content.decode()
+    assert "1. Quartal 2026" in answer.content.decode()
 
 
 def test_a_delay_without_reason_is_shown_beside_its_milestone(people: People) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from city.rooms.strategy import actions
 from city.rooms.strategy.domain.document import BudgetLine, Lesson, Member, Paper, Update
 from city.rooms.strategy.queries import projects, work
-from city.rooms.strategy.tests.documents import create, publish
+from city.rooms.strategy.tests.documents import SMALL, change, create, publish
 from city.rooms.strategy.tests.people import OWN, People
 from city.rooms.strategy.tests.test_staff_pages import signed_in
 from city.rooms.strategy.web.wizard import STEPS
@@ -28,7 +28,10 @@ START = {
 
 def sent(client: Client, path: str) -> dict[str, Any]:
     """What the form of a step would send as it stands."""
-    form = client.get(path).context["form"]
+    return sent_by(client.get(path).context["form"])
+
+
+def sent_by(form: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for each in (form.head, *(row for rows in form.lists.values() for row in rows)):
         for field in each:
@@ -77,7 +80,7 @@ def test_each_step_is_kept_and_leads_to_the_next(people: People) -> None:
     assert document.team == (Member("leitung", {"de": "Leitung"}, "Hochschule", outside=True),)
     assert document.budget == (BudgetLine("bau", 2027, {"de": "Bau"}, 1_000_000.0, 0.0, {"de": "Land"}, 80.0),)
     assert document.documents == (Paper("vorlage", {"de": "Vorlage"}, url="https://a.example/vorlage.pdf"),)
-    assert document.lessons == (Lesson("fruh-fragen", {"de": "Früh fragen."}),)
+    assert document.lessons == (Lesson("frueh-fragen", {"de": "Früh fragen."}),)
     for number in range(1, len(STEPS) + 1):
         path = f"{BASE}seilbahn/schritt/{number}/"
         assert anna.post(path, sent(anna, path)).status_code == 302
@@ -98,20 +101,48 @@ def test_a_step_with_gaps_comes_back(people: People) -> None:
     assert anna.get(f"{BASE}{SLUG}/schritt/99/").status_code == 404
 
 
-def test_two_who_save_at_once_are_shown_both_and_nothing_else_is_lost(people: People) -> None:
-    create(people)
+def test_two_who_save_different_parts_at_once_are_merged_and_told_so(people: People) -> None:
+    revision = create(people)
     anna = signed_in("anna")
     path = f"{BASE}{SLUG}/schritt/1/"
     mine = sent(anna, path)
-    draft = work.draft(people.anna, SLUG)
-    actions.write_update(people.anna, SLUG, Update("neu", "2026-11", {"de": "Neu"}), revision=draft.revision)
-    answer = anna.post(path, mine | {"title_de": "Ganz neue Radwege"})
-    assert answer.status_code == 409
-    again = answer.context["form"].head["revision"].value()
-    anna.post(path, mine | {"title_de": "Ganz neue Radwege", "revision": again})
+    actions.write_update(people.anna, SLUG, Update("neu", "2026-11", {"de": "Neu"}), revision=revision)
+    answer = anna.post(path, mine | {"title_de": "Ganz neue Radwege"}, follow=True)
+    assert "zusammengeführt" in answer.content.decode()
     document = work.draft(people.anna, SLUG).document
     assert document.title["de"] == "Ganz neue Radwege"
     assert [each.key for each in document.updates] == ["neu"]
+
+
+def test_what_both_changed_is_shown_side_by_side_and_the_second_decides(people: People) -> None:
+    revision = create(people)
+    anna = signed_in("anna")
+    path = f"{BASE}{SLUG}/bearbeiten/"
+    mine = sent(anna, path)
+    change(people, people.anna, SLUG, revision, title=SMALL.title | {"de": "Radwege für alle"}, partners=("ADFC",))
+    answer = anna.post(path, mine | {"title_de": "Ganz neue Radwege", "benefit_de": "Sicher ankommen."})
+    assert answer.status_code == 409
+    (conflict,) = answer.context["conflict"]
+    assert (conflict.path, conflict.before, conflict.after) == ("title.de", "Radwege für alle", "Ganz neue Radwege")
+    again = sent_by(answer.context["form"])
+    assert (again["title_de"], again["partners"], again["benefit_de"]) == (
+        "Ganz neue Radwege",
+        "ADFC",
+        "Sicher ankommen.",
+    )
+    assert anna.post(path, again).status_code == 302
+    document = work.draft(people.anna, SLUG).document
+    assert (document.title["de"], document.partners) == ("Ganz neue Radwege", ("ADFC",))
+
+
+def test_an_entry_that_another_has_taken_out_is_no_loss_of_mine(people: People) -> None:
+    revision = create(people, updates=(Update("a", "2026-01", {"de": "A"}), Update("b", "2026-02", {"de": "B"})))
+    anna = signed_in("anna")
+    path = f"{BASE}{SLUG}/bearbeiten/"
+    mine = sent(anna, path)
+    change(people, people.anna, SLUG, revision, updates=(Update("b", "2026-02", {"de": "B"}),))
+    assert anna.post(path, mine | {"updates-1-title_de": "B, neu"}).status_code == 302
+    assert work.draft(people.anna, SLUG).document.updates == (Update("b", "2026-02", {"de": "B, neu"}),)
 
 
 @pytest.mark.parametrize(("name", "status"), [("bilal", 403), ("carla", 404), ("press", 403)])

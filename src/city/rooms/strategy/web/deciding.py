@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from city.base.access.api import Viewer
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.decisions import BODIES, RESULTS, DecisionDraft, read_decision
+from city.rooms.strategy.domain.document import Words
 from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.queries import frames
 from city.rooms.strategy.queries.projects import titles
 from city.rooms.strategy.web.choices import parts_named
-from city.rooms.strategy.web.forms import WHEN, text_field
+from city.rooms.strategy.web.forms import PartialDate, text_field
 
 TEXTS = ("body_name", "title", "text")
 
@@ -27,12 +28,12 @@ def _say(text: Text) -> str:
 class DecisionForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     code = forms.SlugField(
-        label=_("Adresse"), max_length=80, help_text=_("Der letzte Teil der Webadresse, etwa „rat-2025-07-10-campus“.")
+        label=_("Letzter Teil der Webadresse"), max_length=80, help_text=_("Etwa „rat-2025-07-10-campus“.")
     )
     body = forms.ChoiceField(label=_("Gremium"))
     body_name_de = text_field(_("Name des Gremiums, Deutsch"), 1, 120)
     body_name_en = text_field(_("Name des Gremiums, Englisch"), 1, 120)
-    on = forms.CharField(label=_("Datum"), max_length=10, help_text=WHEN)
+    on = PartialDate(label=_("Datum"))
     number = forms.CharField(label=_("Nummer der Vorlage"), max_length=60, required=False)
     title_de = text_field(_("Titel, Deutsch"), 1, 300, required=True)
     title_en = text_field(_("Titel, Englisch"), 1, 300)
@@ -68,22 +69,56 @@ class DecisionForm(forms.Form):
     def draft(self) -> DecisionDraft:
         """The decision that the valid form describes."""
         given = self.cleaned_data
-        words = {
-            name: {tag: text for tag in ("de", "en") if (text := given[f"{name}_{tag}"].strip())} for name in TEXTS
-        }
+        words = {name: _tagged(given, name) for name in TEXTS}
         plain = {name: given[name] for name in ("code", "body", "on", "number", "result", "url", "source", "is_public")}
         return read_decision(plain | words | {name: given[name] for name in ("projects", "goals")})
 
     def show(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            name = problem.field.replace(".", "_")
-            self.add_error(name if name in self.fields else None, _say(problem.reason))
+        _show(self, problems)
+
+
+def _tagged(given: dict[str, Any], name: str) -> Words:
+    return {tag: text for tag in ("de", "en") if (text := given[f"{name}_{tag}"].strip())}
+
+
+def _show(form: forms.Form, problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        name = problem.field.replace(".", "_")
+        form.add_error(name if name in form.fields else None, _say(problem.reason))
 
 
 def _initial(kept: DecisionDraft, revision: int | None) -> dict[str, Any]:
     plain = {field.name: getattr(kept, field.name) for field in msgspec.structs.fields(kept)}
     words = {f"{name}_{tag}": plain[name].get(tag, "") for name in TEXTS for tag in ("de", "en")}
     return plain | words | {"revision": revision}
+
+
+class DecideForm(forms.Form):
+    """What the board decided on a matter, as it goes on record."""
+
+    title_de = text_field(_("Worüber der Vorstand beraten hat, Deutsch"), 1, 300, required=True)
+    title_en = text_field(_("Worüber der Vorstand beraten hat, Englisch"), 1, 300)
+    on = PartialDate(label=_("Datum"))
+    result = forms.ChoiceField(label=_("Ergebnis"))
+    text_de = text_field(_("Was beschlossen ist, Deutsch"), 4, 6000)
+    text_en = text_field(_("Was beschlossen ist, Englisch"), 4, 6000)
+    is_public = forms.BooleanField(
+        label=_("Öffentlich"), required=False, help_text=_("Steht dann in der Liste der Beschlüsse, für alle.")
+    )
+
+    def __init__(self, data: QueryDict | None = None, **initial: Any) -> None:
+        super().__init__(data, initial={"result": "noted", "is_public": True} | initial)
+        self.fields["result"].choices = [(code, _say(word)) for code, word in RESULTS.items()]  # type: ignore[attr-defined]
+
+    def draft(self) -> DecisionDraft:
+        """The decision that the valid form describes, without its address."""
+        given = self.cleaned_data
+        plain = {name: given[name] for name in ("on", "result", "is_public")}
+        title, text = _tagged(given, "title"), _tagged(given, "text")
+        return DecisionDraft(code="", body="board", title=title, text=text, **plain)
+
+    def show(self, problems: tuple[Problem, ...]) -> None:
+        _show(self, problems)
 
 
 class NoteForm(forms.Form):

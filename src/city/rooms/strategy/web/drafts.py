@@ -7,11 +7,11 @@ from typing import Any, Final
 import msgspec
 from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from city.rooms.strategy.domain.document import Fact, Milestone, ProjectDocument, StageStep, Update, Words
+from city.rooms.strategy.domain.keys import new_key
 from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.web import measures, resources, sites
@@ -84,6 +84,11 @@ class DraftForm:
 
     def is_valid(self) -> bool:
         return all([self.head.is_valid(), *(forms.is_valid() for forms in self.lists.values())])
+
+    @property
+    def slug(self) -> str:
+        """The last part of the new page's address: what was given, else the title."""
+        return str(self.head.cleaned_data["slug"] or new_key(self.head.cleaned_data["title_de"], (), "projekt"))
 
     @property
     def revision(self) -> int:
@@ -180,20 +185,10 @@ def _parts(part: str, before: tuple[Any, ...], rows: list[dict[str, Any]]) -> tu
         old = known.get(row["key"])
         for name in texts:
             values[name] = _words(getattr(old, name) if old else {}, row, name, ("de", "en"))
-        key = row["key"] or _new_key(next(iter(values[texts[0]].values())), known.keys() | found.keys())
+        key = row["key"] or new_key(next(iter(values[texts[0]].values())), known.keys() | found.keys())
         row["key"] = key  # a problem of a new entry finds its form by it
         if kind is None:
             found[key] = OWN[part][2](row, old, key, values)
         else:
             found[key] = msgspec.structs.replace(old, **values) if old else kind(key=key, **values)
     return tuple(found.values())
-
-
-def _new_key(text: str, taken: Any) -> str:
-    stem = slugify(text)[:60].strip("-") or "eintrag"
-    number = 1
-    key = stem
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key

@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from city.rooms.strategy.domain import dates
+from city.rooms.strategy.domain.problems import dated
 from city.rooms.strategy.domain.words import STAGES
 from city.rooms.strategy.web.choices import Offered
 
@@ -31,13 +33,35 @@ PARTS: Final = (
 )
 """Part of the document, kind of the frame, label."""
 
-WHEN: Final = _("So genau, wie Sie es wissen: 2026, 2026-Q1, 2026-03 oder 2026-03-01.")
+WHEN: Final = _("So genau, wie Sie es wissen: 2026, 1. Quartal 2026, März 2026 oder 1.3.2026.")
 
 
 def text_field(label: Any, lines: int, longest: int, *, required: bool = False) -> forms.CharField:
     """One variant of a text."""
     widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
     return forms.CharField(label=label, max_length=longest, widget=widget, required=required)
+
+
+class PartialDate(forms.CharField):
+    """A day, month, quarter or year as people write it; kept as a partial date (`domain.dates`)."""
+
+    def __init__(self, *, help_text: Any = WHEN, **options: Any) -> None:
+        super().__init__(max_length=40, help_text=help_text, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is kept is shown in words; what somebody just wrote stays as it is."""
+        try:
+            return dates.readable(value, get_language() or "de") if value else value
+        except ValueError:
+            return value
+
+    def to_python(self, value: Any) -> str:
+        return dates.written(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if list(dated("", value, empty=True)):
+            raise forms.ValidationError(WHEN)
 
 
 class ProjectForm(forms.Form):
@@ -49,7 +73,10 @@ class ProjectForm(forms.Form):
         super().__init__(*args, **kwargs)
         if with_slug:
             self.fields["slug"] = forms.SlugField(
-                label=_("Adresse"), max_length=80, help_text=_("Der letzte Teil der Webadresse, etwa „neue-radwege“.")
+                label=_("Letzter Teil der Webadresse"),
+                max_length=80,
+                required=False,
+                help_text=_("Leer: aus dem Titel gebildet, etwa „neue-radwege“."),
             )
         self.fields["unit"] = forms.ChoiceField(label=_("Zuständige Stelle"), choices=offered.units)
         for name, label, lines, longest, variants in TEXTS:
@@ -74,9 +101,7 @@ class ProjectForm(forms.Form):
         language = get_language() or "de"
         stages = [("", _("unverändert")), *((stage, word.shown(language).text) for stage, word in STAGES.items())]
         self.fields["new_stage"] = forms.ChoiceField(label=_("Neuer Stand"), choices=stages, required=False)
-        self.fields["new_stage_on"] = forms.CharField(
-            label=_("Seit wann"), max_length=10, required=False, help_text=WHEN
-        )
+        self.fields["new_stage_on"] = PartialDate(label=_("Seit wann"), required=False)
         self.fields["new_stage_note_de"] = text_field(_("Anmerkung, Deutsch"), 2, 1000)
         self.fields["new_stage_note_en"] = text_field(_("Anmerkung, Englisch"), 2, 1000)
         self.fields["new_stage_source"] = forms.ChoiceField(label=_("Quelle"), choices=offered.sources, required=False)
@@ -103,6 +128,10 @@ class ProjectForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("new_stage")]
 
 
+NAMES: Final = ("title_de", "name_de", "function_de", "purpose_de", "text_de")
+"""Fields of a list entry that say what it is about."""
+
+
 class Row(forms.Form):
     """One entry of a list; `key` keeps its address, `gone` takes it out."""
 
@@ -117,12 +146,25 @@ class Row(forms.Form):
         if self.initial.get("key"):
             self.fields["gone"] = forms.BooleanField(label=_("Diesen Eintrag entfernen"), required=False)
 
+    @property
+    def named(self) -> str:
+        """What the entry is about, empty for a new one."""
+        if not self.initial.get("key"):
+            return ""
+        named = (self.initial.get(name) for name in NAMES)
+        return str(next((name for name in named if name), self.initial["key"]))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is spread out on the page: what was filled in just now or is wrong; the others are folded."""
+        return self.is_bound and (bool(self.errors) or self.has_changed())
+
 
 class MilestoneRow(Row):
     title_de = text_field(_("Meilenstein, Deutsch"), 1, 200, required=True)
     title_en = text_field(_("Meilenstein, Englisch"), 1, 200)
-    planned = forms.CharField(label=_("Geplant"), max_length=10, help_text=WHEN)
-    done = forms.CharField(label=_("Erreicht"), max_length=10, required=False)
+    planned = PartialDate(label=_("Geplant"))
+    done = PartialDate(label=_("Erreicht"), required=False, help_text=_("Leer, solange es aussteht."))
     reason_de = text_field(_("Grund einer Verzögerung, Deutsch"), 2, 1000)
     reason_en = text_field(_("Grund einer Verzögerung, Englisch"), 2, 1000)
     decision = forms.ChoiceField(label=_("Beruht auf dem Beschluss"), required=False)
@@ -132,7 +174,7 @@ class FactRow(Row):
     text_de = text_field(_("Fakt, Deutsch"), 2, 1000, required=True)
     text_en = text_field(_("Fakt, Englisch"), 2, 1000)
     source = forms.ChoiceField(label=_("Quelle"))
-    on = forms.CharField(label=_("Stichtag"), max_length=10, required=False, help_text=WHEN)
+    on = PartialDate(label=_("Stichtag"), required=False)
 
 
 class UpdateRow(Row):
@@ -140,7 +182,7 @@ class UpdateRow(Row):
     title_en = text_field(_("Überschrift, Englisch"), 1, 200)
     text_de = text_field(_("Nachricht, Deutsch"), 4, 3000)
     text_en = text_field(_("Nachricht, Englisch"), 4, 3000)
-    on = forms.CharField(label=_("Vom"), max_length=10, help_text=WHEN)
+    on = PartialDate(label=_("Vom"))
 
 
 class ReturnForm(forms.Form):

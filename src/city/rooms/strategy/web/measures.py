@@ -11,7 +11,7 @@ from city.rooms.strategy.domain.dates import first_day
 from city.rooms.strategy.domain.document import Binding, Indicator, Measured
 from city.rooms.strategy.domain.words import METHODS
 from city.rooms.strategy.web.choices import Offered
-from city.rooms.strategy.web.forms import WHEN, Row, text_field
+from city.rooms.strategy.web.forms import WHEN, PartialDate, Row, text_field
 
 HEADING: Final = _("Indikatoren")
 DIRECTIONS: Final = (
@@ -27,19 +27,8 @@ LONGEST_WAIT: Final = 24 * 366
 SEPARATOR: Final = "|"
 
 
-def partial_date(value: str) -> None:
-    try:
-        first_day(value)
-    except ValueError:
-        raise forms.ValidationError(WHEN) from None
-
-
 def number_field(label: Any) -> forms.FloatField:
     return forms.FloatField(label=label, required=False, widget=forms.NumberInput(attrs={"step": "any"}))
-
-
-def date_field(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=10, required=False, help_text=WHEN, validators=[partial_date])
 
 
 def whole_field(label: Any, least: int, most: int, usual: int) -> forms.IntegerField:
@@ -63,13 +52,13 @@ class IndicatorRow(Row):
     hours = whole_field(_("Frist in Stunden, in der eine Messreihe mitzählt"), 1, LONGEST_WAIT, 24)
     stale_after_hours = whole_field(_("Gilt als veraltet nach Stunden"), 1, LONGEST_WAIT, 24)
     baseline_value = number_field(_("Ausgangswert"))
-    baseline_on = date_field(_("Ausgangswert vom"))
+    baseline_on = PartialDate(required=False, label=_("Ausgangswert vom"))
     baseline_source = forms.ChoiceField(label=_("Quelle des Ausgangswerts"), required=False)
     target_value = number_field(_("Zielwert"))
-    target_on = date_field(_("Zielwert bis"))
+    target_on = PartialDate(required=False, label=_("Zielwert bis"))
     target_source = forms.ChoiceField(label=_("Quelle des Zielwerts"), required=False)
     new_value = number_field(_("Neuer Wert von Hand"))
-    new_on = date_field(_("Stichtag"))
+    new_on = PartialDate(required=False, label=_("Stichtag"))
     new_source = forms.ChoiceField(label=_("Quelle des Werts"), required=False)
 
     def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:

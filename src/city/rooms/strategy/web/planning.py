@@ -5,17 +5,17 @@ from typing import Any, Final
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.document import Words
+from city.rooms.strategy.domain.keys import new_key
 from city.rooms.strategy.domain.planning import PARTS, FrameGoal, PlanFrame
 from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.queries import frames
 from city.rooms.strategy.queries.plans import PlanDraft
-from city.rooms.strategy.web.forms import text_field
+from city.rooms.strategy.web.forms import PartialDate, text_field
 
 HEADINGS: Final = {
     "fields": _("Handlungsfelder"),
@@ -39,7 +39,7 @@ class BeginForm(forms.Form):
 
 class AdoptForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    on = forms.CharField(label=_("Gilt ab"), max_length=10, help_text=_("Etwa 2026-12 oder 2026-12-01."))
+    on = PartialDate(label=_("Gilt ab"))
 
 
 class HeadForm(forms.Form):
@@ -130,7 +130,7 @@ class PlanForm:
         for form in self.lists["goals"]:
             row = form.cleaned_data
             if row and not row.get("gone"):
-                row["key"] = row["key"] or _new_key(row["name_de"], known.keys() | goals.keys())
+                row["key"] = row["key"] or new_key(row["name_de"], known.keys() | goals.keys(), "ziel")
                 old = known.get(row["key"]) or FrameGoal(row["key"], {})
                 goals[old.key] = _changed(old, row)
         return PlanFrame(**parts, goals=tuple(goals.values()))
@@ -185,8 +185,3 @@ def _changed(part: Any, given: dict[str, Any]) -> Any:
         elif name in {"field", "layer"} and name in given:
             values[name] = given[name]
     return msgspec.structs.replace(part, **values)
-
-
-def _new_key(text: str, taken: Any) -> str:
-    stem = slugify(text)[:60].strip("-") or "ziel"
-    return next(key for key in (stem, *(f"{stem}-{number}" for number in range(2, 1000))) if key not in taken)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from city.rooms.strategy.domain.document import BudgetLine, Lesson, Member, Paper
-from city.rooms.strategy.web.forms import WHEN, Row, text_field
+from city.rooms.strategy.web.forms import PartialDate, Row, text_field
 
 
 def euros(label: Any, **more: Any) -> forms.FloatField:
@@ -49,13 +49,13 @@ class PaperRow(Row):
         required=False,
         help_text=_("Steht in der Adresse der Datei; sie muss für alle freigegeben sein."),
     )
-    on = forms.CharField(label=_("Vom"), max_length=10, required=False, help_text=WHEN)
+    on = PartialDate(label=_("Vom"), required=False)
 
 
 class LessonRow(Row):
     text_de = text_field(_("Was gelernt wurde, Deutsch"), 3, 1000, required=True)
     text_en = text_field(_("Was gelernt wurde, Englisch"), 3, 1000)
-    on = forms.CharField(label=_("Vom"), max_length=10, required=False, help_text=WHEN)
+    on = PartialDate(label=_("Vom"), required=False)
     source = forms.ChoiceField(label=_("Quelle"), required=False)
 
 
@@ -80,7 +80,9 @@ def between(kind: type[Any], texts: tuple[str, ...], plain: tuple[str, ...]) -> 
 
 
 def _shown(value: Any, default: Any) -> Any:
-    """A value that stands for nothing leaves its field empty; nought euros are not nothing."""
+    """A value that stands for nothing leaves its field empty; nought euros are not nothing. Whole euros are whole."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return None if value == default and value is not False else value
 
 

@@ -47,6 +47,7 @@ staff_urls: Final[list[URLPattern]] = [
     path(_("beschluesse/<slug:code>/"), deciding.record, name="work_decision"),
     path(_("vorstand/"), deciding.board, name="board"),
     path(_("vorstand/<int:matter>/"), deciding.note, name="board_note"),
+    path(_("vorstand/<int:matter>/beschluss/"), deciding.decide, name="board_decide"),
     path(_("projekte/neu/"), work.create, name="work_create"),
     path(_("projekte/tabelle/"), importing.begin, name="imports"),
     path(_("projekte/tabelle/leer.<str:form>"), importing.template, name="import_template"),

@@ -8,11 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from city.base.access import api as access
+from city.base.ui import api as ui
+from city.kernel import clock
+from city.kernel.texts import LANGUAGES, Text
 from city.rooms.strategy import actions
+from city.rooms.strategy.domain.decisions import MatterInfo
+from city.rooms.strategy.domain.words import MATTERS, STAGES
 from city.rooms.strategy.errors import DecisionChanged, DocumentRefused, SlugTaken
 from city.rooms.strategy.queries import decisions
 from city.rooms.strategy.web.asked import Asked
-from city.rooms.strategy.web.deciding import DecisionForm, NoteForm
+from city.rooms.strategy.web.deciding import DecideForm, DecisionForm, NoteForm
 
 
 def kept_list(request: Asked) -> HttpResponse:
@@ -47,7 +52,7 @@ def board(request: Asked) -> HttpResponse:
     context = {
         "open": [matter for matter in found if not matter.noted_at],
         "noted": [matter for matter in found if matter.noted_at],
-        "form": NoteForm(_choices(request)),
+        "known": _choices(request),
     }
     return render(request, "strategy/staff/board.html", context)
 
@@ -61,6 +66,31 @@ def note(request: Asked, matter: int) -> HttpResponse:
     actions.note_matter(request.viewer, matter, decision=chosen)
     messages.success(request, _("Vermerkt."))
     return redirect("strategy:board")
+
+
+def decide(request: Asked, matter: int) -> HttpResponse:
+    """The board puts on record what it decided on a matter."""
+    access.require(request.viewer, "board", "coordinator")
+    found = decisions.matter(request.viewer, matter)
+    titles = {tag: f"{found.project_title.shown(tag).text}: {_about(found).shown(tag).text}" for tag in LANGUAGES}
+    start = {f"title_{tag}": title for tag, title in titles.items()}
+    today = clock.now().astimezone(ui.ZONE).date().isoformat()
+    form = DecideForm(request.POST if request.method == "POST" else None, on=today, **start)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.decide_matter(request.viewer, matter, form.draft())
+        except DocumentRefused as refused:
+            form.show(refused.problems)
+        else:
+            messages.success(request, _("Der Beschluss steht in der Liste."))
+            return redirect("strategy:board")
+    context = {"form": form, "matter": found}
+    return render(request, "strategy/staff/decide.html", context, status=422 if form.errors else 200)
+
+
+def _about(matter: MatterInfo) -> Text:
+    """What a matter is about, for a title: the milestone that moved, or the new stage."""
+    return matter.title or STAGES.get(matter.after, MATTERS[matter.kind])
 
 
 def _choices(request: Asked) -> list[tuple[str, str]]:

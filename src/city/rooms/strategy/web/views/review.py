@@ -22,7 +22,7 @@ from city.rooms.strategy.errors import (
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.forms import ReturnForm
 from city.rooms.strategy.web.turns import AcceptForm, ConfirmForm, EmbargoForm
-from city.rooms.strategy.web.views.work import draft_context
+from city.rooms.strategy.web.views.work import draft_context, revision_of
 
 REFUSALS = (
     BaselineMissing,
@@ -37,11 +37,6 @@ REFUSALS = (
 """What can come between; it is told on the draft's page."""
 
 
-def _revision(request: Asked) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
-
-
 def back(request: Asked, slug: str, problem: CityError) -> HttpResponse:
     messages.error(request, problem.text(get_language() or "de"))
     return redirect("strategy:work_draft", slug)
@@ -51,7 +46,7 @@ def back(request: Asked, slug: str, problem: CityError) -> HttpResponse:
 def submit(request: Asked, slug: str) -> HttpResponse:
     """Hand the draft to the press office."""
     try:
-        actions.submit_project(request.viewer, slug, revision=_revision(request))
+        actions.submit_project(request.viewer, slug, revision=revision_of(request))
     except REFUSALS as problem:
         return back(request, slug, problem)
     messages.success(
@@ -64,7 +59,7 @@ def submit(request: Asked, slug: str) -> HttpResponse:
 def withdraw(request: Asked, slug: str) -> HttpResponse:
     """Take the draft back."""
     try:
-        actions.withdraw_project(request.viewer, slug, revision=_revision(request))
+        actions.withdraw_project(request.viewer, slug, revision=revision_of(request))
     except REFUSALS as problem:
         return back(request, slug, problem)
     messages.success(request, _("Zurückgenommen. Sie können weiterschreiben."))
@@ -75,7 +70,7 @@ def withdraw(request: Asked, slug: str) -> HttpResponse:
 def publish(request: Asked, slug: str) -> HttpResponse:
     """Show the submitted version to everybody."""
     try:
-        actions.publish_project(request.viewer, slug, revision=_revision(request))
+        actions.publish_project(request.viewer, slug, revision=revision_of(request))
     except REFUSALS as problem:
         return back(request, slug, problem)
     messages.success(request, _("Veröffentlicht. Alle sehen jetzt diese Fassung."))
@@ -155,7 +150,7 @@ def schedule(request: Asked, slug: str) -> HttpResponse:
 def cancel(request: Asked, slug: str) -> HttpResponse:
     """Take the time back."""
     try:
-        actions.cancel_publication(request.viewer, slug, revision=_revision(request))
+        actions.cancel_publication(request.viewer, slug, revision=revision_of(request))
     except REFUSALS as problem:
         return back(request, slug, problem)
     messages.success(request, _("Aufgehoben. Der Entwurf wartet wieder auf Ihre Entscheidung."))
@@ -182,7 +177,7 @@ def unpublish(request: Asked, slug: str) -> HttpResponse:
 def restore(request: Asked, slug: str, number: int) -> HttpResponse:
     """Make an older version the draft."""
     try:
-        actions.restore_version(request.viewer, slug, number, revision=_revision(request))
+        actions.restore_version(request.viewer, slug, number, revision=revision_of(request))
     except REFUSALS as problem:
         return back(request, slug, problem)
     messages.success(request, _("Zurückgeholt, als Entwurf. Öffentlich wird er auf dem üblichen Weg."))

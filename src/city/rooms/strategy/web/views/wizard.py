@@ -3,19 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from city.base.access import api as access
 from city.rooms.strategy import actions
-from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken, WrongState
 from city.rooms.strategy.queries import work
 from city.rooms.strategy.web.asked import Asked
-from city.rooms.strategy.web.choices import named, offered
+from city.rooms.strategy.web.choices import offered
 from city.rooms.strategy.web.drafts import DraftForm
 from city.rooms.strategy.web.views.review import back
+from city.rooms.strategy.web.views.work import bound_form, say_merged, undecided
 from city.rooms.strategy.web.wizard import STEPS
 
 
@@ -25,7 +26,7 @@ def begin(request: Asked) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = DraftForm(offered(request.viewer), None, 0, posted, STEPS[0])
     if posted is not None and form.is_valid():
-        slug = form.head.cleaned_data["slug"]
+        slug = form.slug
         try:
             actions.create_project(request.viewer, slug, form.document())
         except DocumentRefused as refused:
@@ -37,7 +38,7 @@ def begin(request: Asked) -> HttpResponse:
                 request, _("Der Entwurf ist gespeichert. Sie können jederzeit aufhören und später weitermachen.")
             )
             return redirect("strategy:work_step", slug, 2)
-    return _page(request, form, 1)
+    return _page(request, 1, form=form)
 
 
 def step(request: Asked, slug: str, number: int) -> HttpResponse:
@@ -48,40 +49,33 @@ def step(request: Asked, slug: str, number: int) -> HttpResponse:
     found = work.draft(request.viewer, slug)
     if not found.may.edit:
         raise NotYourProject
-    posted = request.POST if request.method == "POST" else None
-    form = DraftForm(offered(request.viewer), found.document, found.revision, posted, STEPS[number - 1])
-    if posted is not None and form.is_valid():
+    form = bound_form(request, found, STEPS[number - 1])
+    if request.method == "POST" and form.is_valid():
         try:
-            actions.edit_project(request.viewer, slug, form.document(), revision=form.revision)
+            saved = actions.edit_project(request.viewer, slug, form.document(), revision=form.revision)
         except DocumentRefused as refused:
             form.show(refused.problems)
         except WrongState as problem:
             return back(request, slug, problem)
-        except ProjectChanged:
-            return _conflict(request, slug, number, form)
+        except ProjectChanged as changed:
+            form, context = undecided(request, slug, form, changed, STEPS[number - 1])
+            return _page(request, number, status=409, **context)
         else:
-            return _onward(slug, number, later="later" in posted)
-    return _page(request, form, number, draft=found)
+            say_merged(request, form, saved)
+            return _onward(slug, number, request.POST)
+    return _page(request, number, form=form, draft=found)
 
 
-def _onward(slug: str, number: int, *, later: bool) -> HttpResponse:
-    if later or number == len(STEPS):
+def _onward(slug: str, number: int, posted: QueryDict) -> HttpResponse:
+    """Where the button leads: the same step for one more entry, the next one, or out."""
+    if "more" in posted:
+        return redirect("strategy:work_step", slug, number)
+    if "later" in posted or number == len(STEPS):
         return redirect("strategy:work_draft", slug)
     return redirect("strategy:work_step", slug, number + 1)
 
 
-def _conflict(request: Asked, slug: str, number: int, form: DraftForm) -> HttpResponse:
-    """What somebody else saved in between stays, but for this step: both are shown, and saved again mine counts."""
-    theirs = work.draft(request.viewer, slug)
-    posted = request.POST.copy()
-    posted["revision"] = str(theirs.revision)
-    again = DraftForm(offered(request.viewer), theirs.document, theirs.revision, posted, STEPS[number - 1])
-    again.is_valid()
-    conflict = named(differences(theirs.document, again.document()))
-    return _page(request, again, number, draft=theirs, conflict=conflict, status=409)
-
-
-def _page(request: Asked, form: DraftForm, number: int, status: int = 0, **more: Any) -> HttpResponse:
+def _page(request: Asked, number: int, *, form: DraftForm, status: int = 0, **more: Any) -> HttpResponse:
     wrong = form.head.is_bound and (form.head.errors or not form.is_valid())
     context = {
         "form": form,
@@ -90,7 +84,11 @@ def _page(request: Asked, form: DraftForm, number: int, status: int = 0, **more:
         "before": number - 1,
         "last": number == len(STEPS),
         "steps": [
-            {"label": each.heading, "state": "done" if place < number else "current" if place == number else "open"}
+            {
+                "label": each.heading,
+                "state": "done" if place < number else "current" if place == number else "open",
+                "url": reverse("strategy:work_step", args=[more["draft"].slug, place]) if "draft" in more else "",
+            }
             for place, each in enumerate(STEPS, 1)
         ],
         **more,

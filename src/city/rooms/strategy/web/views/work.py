@@ -14,13 +14,12 @@ from city.rooms.strategy import actions
 from city.rooms.strategy.domain import route
 from city.rooms.strategy.domain.checks import gaps
 from city.rooms.strategy.domain.differences import differences
-from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.domain.work import Draft
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken
 from city.rooms.strategy.queries import work
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.choices import named, offered
-from city.rooms.strategy.web.drafts import DraftForm
+from city.rooms.strategy.web.drafts import DraftForm, Step
 from city.rooms.strategy.web.judged import assessed
 from city.rooms.strategy.web.turns import forms_of
 
@@ -101,7 +100,7 @@ def create(request: Asked) -> HttpResponse:
     access.require(request.viewer, "editor")
     form = DraftForm(offered(request.viewer), None, 0, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        slug = form.head.cleaned_data["slug"]
+        slug = form.slug
         try:
             actions.create_project(request.viewer, slug, form.document())
         except DocumentRefused as refused:
@@ -117,37 +116,58 @@ def create(request: Asked) -> HttpResponse:
 
 
 def edit(request: Asked, slug: str) -> HttpResponse:
-    """The draft's form. Whoever saves over another's work is shown both and decides."""
+    """The draft's form. What two people save at once is merged; where both changed the same, the second decides."""
     access.require(request.viewer, *STAFF)
     found = work.draft(request.viewer, slug)
     if not found.may_edit:
         raise NotYourProject
-    choice = offered(request.viewer)
-    form = DraftForm(choice, found.document, found.revision, request.POST if request.method == "POST" else None)
+    form = bound_form(request, found)
     if request.method == "POST" and form.is_valid():
-        document = form.document()
         try:
-            actions.edit_project(request.viewer, slug, document, revision=form.revision)
+            saved = actions.edit_project(request.viewer, slug, form.document(), revision=form.revision)
         except DocumentRefused as refused:
             form.show(refused.problems)
-        except ProjectChanged:
-            return _conflict(request, slug, form, document)
+        except ProjectChanged as changed:
+            form, context = undecided(request, slug, form, changed)
+            return render(request, "strategy/staff/edit.html", context, status=409)
         else:
+            say_merged(request, form, saved)
             messages.success(request, _("Gespeichert. Reichen Sie den Entwurf ein, wenn er fertig ist."))
-            return redirect("strategy:work_draft", slug)
+            return redirect("strategy:work_edit" if "more" in request.POST else "strategy:work_draft", slug)
     return render(request, "strategy/staff/edit.html", {"form": form, "draft": found}, status=_status(form))
+
+
+def bound_form(request: Asked, draft: Draft, step: Step | None = None) -> DraftForm:
+    """The form of a draft; what was posted is read over the state that it was filled from."""
+    choice = offered(request.viewer)
+    if request.method != "POST":
+        return DraftForm(choice, draft.document, draft.revision, step=step)
+    began = work.begun_with(request.viewer, draft.slug, revision_of(request))
+    return DraftForm(choice, began or draft.document, draft.revision, request.POST, step)
+
+
+def revision_of(request: Asked) -> int:
+    """The revision that a form was filled from."""
+    given = request.POST.get("revision", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def undecided(
+    request: Asked, slug: str, form: DraftForm, changed: ProjectChanged, step: Step | None = None
+) -> tuple[DraftForm, dict[str, Any]]:
+    """The form with both changes in it, mine where both changed the same, and what that is; saved again, it counts."""
+    theirs = work.draft(request.viewer, slug)
+    mine = changed.merged or form.document()
+    sides = changed.conflicts or differences(theirs.document, mine)
+    again = DraftForm(offered(request.viewer), mine, theirs.revision, step=step)
+    return again, {"form": again, "draft": theirs, "conflict": named(sides)}
+
+
+def say_merged(request: Asked, form: DraftForm, revision: int) -> None:
+    """Tell where what was saved has been merged with what somebody else saved meanwhile."""
+    if revision > form.revision + 1:
+        messages.info(request, _("Inzwischen hatte jemand anderes gespeichert. Beide Änderungen sind zusammengeführt."))
 
 
 def _status(form: DraftForm) -> int:
     return 422 if form.head.is_bound and not (form.is_valid() and not form.head.errors) else 200
-
-
-def _conflict(request: Asked, slug: str, form: DraftForm, mine: ProjectDocument) -> HttpResponse:
-    """Both states side by side; the form keeps mine and, saved again, knowingly goes over theirs."""
-    theirs = work.draft(request.viewer, slug)
-    posted = request.POST.copy()
-    posted["revision"] = str(theirs.revision)
-    again = DraftForm(offered(request.viewer), theirs.document, theirs.revision, posted)
-    again.is_valid()
-    context = {"form": again, "draft": theirs, "conflict": named(differences(theirs.document, mine))}
-    return render(request, "strategy/staff/edit.html", context, status=409)
