@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 ROOMS: Final = (
     "city.base.accounts",
     "city.base.organisation",
+    "city.base.consent",
     "city.base.access",
     "city.base.notices",
     "city.base.search",

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from city.base.access.api import Viewer
 from city.base.accounts import api as accounts
 from city.base.audit import api as audit
+from city.base.consent import api as consent
+from city.base.consent.api import Basis, Purpose
 from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.notices.events import MailsRequested
@@ -19,8 +21,47 @@ for verb, said in {
     audit.verbs.fill(verb, said)
 
 ui.footer_navigation.fill("notices.contact", ui.NavItem(_("Kontakt und Rückmeldung"), "notices:contact", 10))
+for purpose in (
+    Purpose(
+        "notices.work",
+        Text.of("Mitteilungen zur Arbeit", "Notices about work"),
+        Text.of(
+            "Damit Beschäftigte erfahren, was auf sie wartet und was aus ihrer Arbeit wurde, im Portal und per Mail.",
+            "So that those who work for the town learn what waits for them and what came of it, here and by mail.",
+        ),
+        Basis.TASK,
+        Text.of("Beschäftigte der Stadt mit einem Konto", "Those who work for the town and have an account"),
+        (
+            Text.of("E-Mail-Adresse, Sprache, Ruhezeiten", "e-mail address, language, quiet hours"),
+            Text.of("Mitteilungen und wann sie gelesen wurden", "notices, and when they were read"),
+        ),
+        Text.of("Mitteilungen ein halbes Jahr, Mails einen Monat", "notices for half a year, mails for a month"),
+    ),
+    Purpose(
+        "notices.contact",
+        Text.of("Ihre Nachricht an uns", "Your message to us"),
+        Text.of(
+            "Damit wir Ihre Nachricht lesen und, wenn Sie eine Adresse angeben, beantworten können.",
+            "So that we can read your message and, if you leave an address, answer it.",
+        ),
+        Basis.TASK,
+        Text.of("Alle, die das Kontaktformular benutzen", "Everybody who uses the contact form"),
+        (
+            Text.of(
+                "was Sie schreiben, und Ihre E-Mail-Adresse, wenn Sie sie angeben",
+                "what you write, and your e-mail address if you give it",
+            ),
+            Text.of("einen Tag lang ein Kennzeichen gegen Massensendungen", "for a day, a mark against mass mailings"),
+        ),
+        Text.of("180 Tage", "180 days"),
+    ),
+):
+    consent.purposes.fill(purpose.code, purpose)
+
+# Delivery, jobs, the organisation, access and consent lie below the navigation and cannot enter themselves.
+ui.footer_navigation.fill("consent.purposes", ui.NavItem(_("Wofür wir Daten brauchen"), "consent:purposes", 8))
+ui.staff_navigation.fill("consent.own", ui.StaffNavItem(_("Meine Einwilligungen"), "consent:own", 88))
 ui.staff_navigation.fill("notices.home", ui.StaffNavItem(_("Übersicht"), "notices:home", 0))
-# Delivery, jobs, the organisation and access lie below the navigation and cannot enter themselves.
 ui.footer_navigation.fill("organisation.chart", ui.NavItem(_("Organisation"), "organisation:chart", 5))
 ui.staff_navigation.fill("organisation.overview", ui.StaffNavItem(_("Organisation"), "organisation:overview", 70))
 ui.staff_navigation.fill("access.clients", ui.StaffNavItem(_("Schlüssel"), "access:clients", 85, ("operator",)))
@@ -33,17 +74,20 @@ for topic in (
         "notices.work",
         Text.of("Meine Vorgänge", "My work"),
         Text.of("Was auf mich wartet und was daraus wurde.", "What waits for me, and what came of it."),
+        "notices.work",
     ),
     notices.Topic(
         "notices.operation",
         Text.of("Betrieb", "Operations"),
         Text.of("Störungen, für die der Betrieb zuständig ist.", "Faults that operations has to see to."),
+        "notices.work",
         rhythm=notices.Rhythm.IMMEDIATELY,
     ),
     notices.Topic(
         "notices.address",
         Text.of("Meine E-Mail-Adresse", "My e-mail address"),
         Text.of("Wenn Mails bei mir nicht ankommen.", "When mails do not reach me."),
+        "notices.work",
         rhythm=notices.Rhythm.OFF,
     ),
 ):

@@ -6,15 +6,18 @@ from city.rooms.dialogue.actions import (
     confirm_wish,
     follow,
     forget_wishes,
+    stop_all,
     stop_following,
     tell_followers,
     unfollow,
     unfollow_by_link,
 )
-from city.rooms.dialogue.domain import WISH_KEPT, Announcement, Asked, Follow, Followed
+from city.rooms.dialogue.domain import CONFIRMING, FOLLOWING, WISH_KEPT, Announcement, Asked, Follow, Followed
 from city.rooms.dialogue.queries import Followable, followable, followed, follows, held_of, kind_of, thing, wished
 
 __all__ = [
+    "CONFIRMING",
+    "FOLLOWING",
     "WISH_KEPT",
     "Announcement",
     "Asked",
@@ -31,6 +34,7 @@ __all__ = [
     "forget_wishes",
     "held_of",
     "kind_of",
+    "stop_all",
     "stop_following",
     "tell_followers",
     "thing",

@@ -7,6 +7,10 @@ from typing import Final
 
 from city.kernel.texts import Text
 
+FOLLOWING: Final = "dialogue.following"
+"""The topic of notices, and the purpose for which a follower's address is used."""
+CONFIRMING: Final = "dialogue.confirming"
+"""The purpose for which an address is used before its owner has agreed."""
 WISH_KEPT: Final = timedelta(hours=48)
 """How long an address is remembered that nobody has confirmed."""
 HOURLY_FROM_ONE: Final = 5

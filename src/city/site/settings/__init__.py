@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "city.base.files",
     "city.base.places",
     "city.base.live",
+    "city.base.consent",
     "city.base.access",
     "city.base.organisation",
     "city.base.accounts",

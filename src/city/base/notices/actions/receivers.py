@@ -6,6 +6,7 @@ from django.db import transaction
 
 from city.base.access import api as access
 from city.base.audit import api as audit
+from city.base.consent import api as consent
 from city.base.notices import queries
 from city.base.notices.domain import Choice, Rhythm, Settings, due
 from city.base.notices.events import (
@@ -55,8 +56,9 @@ def forget_address(receiver: int) -> None:
     with transaction.atomic():
         row = ReceiverRow.objects.filter(pk=receiver, user=None).first()
         if row is not None:
-            name, subject = _name(row), _subject(row)
+            name, subject, party = _name(row), _subject(row), queries.party_of(row)
             row.delete()
+            consent.forget(party, actor=name)
             audit.record(name, "delete", subject)
             outbox.write(AddressDeleted(receiver))
 

@@ -1,6 +1,6 @@
 """Telling: one notice a receiver, by the ways that each has chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from django.db import transaction
@@ -39,10 +39,14 @@ def notify(
 
 
 def tell(receivers: Iterable[int], news: News) -> int:
-    """Tell these receivers, each by the ways they chose; return how many had not been told this event yet."""
+    """Tell those of these receivers whose data may be used for it, each by the ways they chose.
+
+    Return how many had not been told this event yet.
+    """
     kind = queries.topic(news.topic)
     with transaction.atomic():
-        rows = list(ReceiverRow.objects.filter(pk__in=set(receivers)).exclude(user__is_active=False).order_by("pk"))
+        reached = ReceiverRow.objects.annotate(party=queries.as_party()).filter(queries.tellable(kind.purpose))
+        rows = list(reached.filter(pk__in=set(receivers)).exclude(user__is_active=False).order_by("pk"))
         choices = queries.rows_for(news.topic, (row.pk for row in rows))
         known = _told(news, rows)
         fresh = [
@@ -54,7 +58,7 @@ def tell(receivers: Iterable[int], news: News) -> int:
     return len(fresh)
 
 
-def _told(news: News, rows: list[ReceiverRow]) -> set[int]:
+def _told(news: News, rows: Sequence[ReceiverRow]) -> set[int]:
     """Who has been told this event already."""
     if not news.event:
         return set()

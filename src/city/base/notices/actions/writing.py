@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch
 from django.utils.translation import ngettext, override
 
+from city.base.consent import api as consent
 from city.base.notices import queries
 from city.base.notices.domain import CLAIMED_FOR
 from city.base.notices.events import MailsRequested
@@ -29,9 +30,10 @@ LONGEST_SUBJECT: Final = 140
 class Letter:
     """A mail that a room sends by itself, such as one that asks to confirm: lines, one link, and what comes after it.
 
-    `useless_after`: if it cannot leave until then, it is dropped.
+    `purpose` is what allows to use the address. `useless_after`: if it cannot leave until then, it is dropped.
     """
 
+    purpose: str
     subject: Text
     lines: tuple[Text, ...]
     url: str
@@ -41,7 +43,11 @@ class Letter:
 
 
 def send_letter(email: str, letter: Letter, language: str) -> None:
-    """Have `letter` sent to an address that is nobody's receiver yet; text and address go when it has left."""
+    """Have `letter` sent to an address that is nobody's receiver yet; text and address go when it has left.
+
+    Raises NoBasis or ConsentMissing where nothing allows to use the address for its purpose.
+    """
+    consent.require(letter.purpose)
     now = clock.now()
 
     def said(text: Text) -> str:
@@ -76,11 +82,13 @@ def send_letter(email: str, letter: Letter, language: str) -> None:
 def write_next(now: datetime, claim: str) -> MailRow | None:
     """Write the mail for the receiver who waits longest, taken in hand under `claim`; None where nobody waits.
 
-    The notices it carries are covered in the same transaction: each is in one mail, whoever else writes or dies.
+    The notices it carries are covered in the same transaction: each is in one mail, whoever else writes or dies. What
+    its receiver does not allow any more is left out.
     """
     while (receiver := _longest_waiting(now)) is not None:
         with transaction.atomic():
             row = ReceiverRow.objects.select_for_update(of=("self",)).select_related("user").get(pk=receiver)
+            NoticeRow.objects.filter(queries.not_allowed_any_more(receiver)).update(due_at=None)
             waiting = list(
                 NoticeRow.objects.select_for_update().filter(receiver=row, due_at__lte=now).order_by("at", "pk")
             )

@@ -30,6 +30,7 @@ RHYTHMS: Final = {
 class Topic:
     """A kind of news, offered by a room, with what holds until a person chooses otherwise.
 
+    `purpose` is what allows to tell of it: a purpose declared to `consent`, which each telling asks again.
     `open_to_all`: also for who has only left an address. `stop` ends what a subject of this topic is told for, when
     the receiver (an id) says so by a link in a mail; `page` is where a person sees what the topic is told about.
     """
@@ -37,6 +38,7 @@ class Topic:
     code: str
     name: Text
     meaning: Text
+    purpose: str
     in_app: bool = True
     rhythm: Rhythm = Rhythm.DAILY
     open_to_all: bool = False

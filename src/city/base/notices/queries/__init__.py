@@ -21,6 +21,14 @@ from city.base.notices.queries.mails import (
 )
 from city.base.notices.queries.messages import message, messages
 from city.base.notices.queries.notices import PAGE, Work, WorkSource, notices, own, unread, work, worklist
+from city.base.notices.queries.parties import (
+    as_party,
+    not_allowed_any_more,
+    party,
+    party_of,
+    receiver_of,
+    tellable,
+)
 from city.base.notices.queries.receivers import (
     address_of,
     after_quiet,
@@ -43,6 +51,7 @@ __all__ = [
     "address_of",
     "after_quiet",
     "anything_due",
+    "as_party",
     "by_a_person",
     "choice_of",
     "choices_of",
@@ -55,16 +64,21 @@ __all__ = [
     "managed_by",
     "message",
     "messages",
+    "not_allowed_any_more",
     "notices",
     "numbers",
     "opened_now",
     "own",
+    "party",
+    "party_of",
     "quiet_of",
     "receiver",
     "receiver_id",
+    "receiver_of",
     "row_of_link",
     "rows_for",
     "sender_mark",
+    "tellable",
     "topic",
     "topics",
     "topics_for",

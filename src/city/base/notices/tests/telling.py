@@ -12,8 +12,8 @@ from city.kernel.texts import Text
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 """Monday, 12:00 in Dormagen."""
 TOPIC = notices.Topic(
-    "sample.news", Text.of("Proben", "Samples"), Text.of("Zur Probe.", "As a sample."), open_to_all=True,
-    rhythm=notices.Rhythm.IMMEDIATELY,
+    "sample.news", Text.of("Proben", "Samples"), Text.of("Zur Probe.", "As a sample."), "notices.work",
+    open_to_all=True, rhythm=notices.Rhythm.IMMEDIATELY,
 )  # fmt: skip
 EMAIL = "dora@example.org"
 

@@ -170,7 +170,9 @@ def test_sent_mails_and_what_an_address_was_told_are_forgotten_after_a_month() -
 
 
 def test_a_letter_keeps_neither_text_nor_address_when_it_has_left(mailoutbox: list[Any]) -> None:
-    letter = notices.Letter(Text.of("Bitte"), (Text.of("Zeile"),), "https://x.example/", Text.of("Ja"), timedelta(2))
+    letter = notices.Letter(
+        "notices.work", Text.of("Bitte"), (Text.of("Zeile"),), "https://x.example/", Text.of("Ja"), timedelta(2)
+    )
     with clock.frozen(NOON):
         notices.send_letter(EMAIL, letter, "de")
     assert round_at(NOON) == 1
@@ -180,7 +182,7 @@ def test_a_letter_keeps_neither_text_nor_address_when_it_has_left(mailoutbox: li
 
 
 def test_a_letter_that_nobody_needs_any_more_is_dropped() -> None:
-    letter = notices.Letter(Text.of("Bitte"), (), "https://x.example/", Text.of("Ja"), timedelta(2))
+    letter = notices.Letter("notices.work", Text.of("Bitte"), (), "https://x.example/", Text.of("Ja"), timedelta(2))
     with clock.frozen(NOON):
         notices.send_letter(EMAIL, letter, "de")
     assert round_at(NOON + timedelta(days=3)) == 0

@@ -7,10 +7,9 @@ from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.outbox import api as outbox
 from city.rooms.dialogue import queries
-from city.rooms.dialogue.domain import Announcement, subject_of
+from city.rooms.dialogue.domain import FOLLOWING, Announcement, subject_of
 from city.rooms.dialogue.events import Announced
 
-FOLLOWING: Final = "dialogue.following"
 PAGE: Final = 500
 
 

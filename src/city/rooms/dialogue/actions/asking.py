@@ -14,7 +14,7 @@ from city.kernel import clock
 from city.kernel.texts import Text
 from city.rooms.dialogue import queries
 from city.rooms.dialogue.actions.following import begin
-from city.rooms.dialogue.domain import HOURLY_FROM_ONE, HOURLY_IN_ALL, OPEN_WISHES, WISH_KEPT, Asked
+from city.rooms.dialogue.domain import CONFIRMING, HOURLY_FROM_ONE, HOURLY_IN_ALL, OPEN_WISHES, WISH_KEPT, Asked
 from city.rooms.dialogue.errors import TooManyWishes, WishGone
 from city.rooms.dialogue.events import FollowWished
 from city.rooms.dialogue.models import WishRow
@@ -74,7 +74,7 @@ def confirm_wish(token: str) -> int:
         if row is None:
             raise WishGone
         receiver = notices.confirm_address(row.email, row.language)
-        begin(receiver, row.kind, row.key, f"receiver:{receiver}")
+        begin(receiver, row.kind, row.key, f"receiver:{receiver}", address=row.email, how="mail")
         WishRow.objects.filter(email=row.email, kind=row.kind, key=row.key).delete()
     return receiver
 
@@ -88,6 +88,7 @@ def forget_wishes() -> int:
 def _letter(title: Text, token: str, language: str) -> notices.Letter:
     facts = {"title": title}
     return notices.Letter(
+        purpose=CONFIRMING,
         subject=notices.filled(SUBJECT, facts),
         lines=(notices.filled(WANTED, facts),),
         url=notices.absolute("dialogue:confirm", {"token": token}, language),

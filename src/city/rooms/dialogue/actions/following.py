@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from city.base.access.api import SignInNeeded, Viewer
+from city.base.accounts import api as accounts
 from city.base.audit import api as audit
+from city.base.consent import api as consent
 from city.base.notices import api as notices
 from city.base.outbox import api as outbox
 from city.kernel import clock
 from city.rooms.dialogue import queries
-from city.rooms.dialogue.domain import subject_of, thing_of
+from city.rooms.dialogue.domain import FOLLOWING, subject_of, thing_of
 from city.rooms.dialogue.events import FollowBegun, FollowEnded
 from city.rooms.dialogue.models import FollowRow
 
@@ -20,11 +22,13 @@ def follow(kind: str, key: str, *, viewer: Viewer) -> None:
     queries.thing(viewer, kind, key)
     with transaction.atomic():
         (receiver,) = notices.receivers_of([viewer.user_id])
-        begin(receiver, kind, key, viewer.actor)
+        (person,) = accounts.people([viewer.user_id])
+        begin(receiver, kind, key, viewer.actor, address=person.email, how="account")
 
 
-def begin(receiver: int, kind: str, key: str, actor: str) -> None:
-    """Keep that a receiver follows a thing, within the caller's transaction and after the caller's checks."""
+def begin(receiver: int, kind: str, key: str, actor: str, *, address: str, how: str) -> None:
+    """Keep that a receiver follows a thing and agrees to be told; within the caller's transaction, after its checks."""
+    consent.accept(notices.party(receiver), FOLLOWING, address=address, how=how, actor=actor)
     _row, made = FollowRow.objects.get_or_create(
         receiver_id=receiver, kind=kind, key=key, defaults={"since": clock.now()}
     )
@@ -57,11 +61,24 @@ def stop_following(receiver: int, subject: str) -> None:
             notices.forget_address(receiver)
 
 
+def stop_all(party: str) -> None:
+    """End all following of a party of `consent` who does not agree any more; an address is forgotten with it."""
+    receiver = notices.receiver_of(party)
+    if receiver is None:
+        return
+    with transaction.atomic():
+        for kind, key in list(FollowRow.objects.filter(receiver=receiver).values_list("kind", "key")):
+            _end(receiver, kind, key, f"receiver:{receiver}")
+        notices.forget_address(receiver)
+
+
 def _end(receiver: int, kind: str, key: str, actor: str) -> None:
     ended, _per_table = FollowRow.objects.filter(receiver=receiver, kind=kind, key=key).delete()
     if ended:
         audit.record(actor, "unfollow", _place(kind, key), {"receiver": [receiver, None]})
         outbox.write(FollowEnded(receiver, kind, key))
+        if not FollowRow.objects.filter(receiver=receiver).exists():
+            consent.end(notices.party(receiver), FOLLOWING, actor=actor, why="over")
 
 
 def _place(kind: str, key: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from city.base.consent import api as consent
 from city.base.jobs import api as jobs
 from city.base.notices import api as notices
 from city.base.notices.tests.telling import link_out_of, told
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def follower(email: str, key: str = "open") -> int:
     receiver = notices.confirm_address(email, "de")
+    consent.accept(notices.party(receiver), dialogue.FOLLOWING, address=email, how="mail", actor="dora")
     FollowRow.objects.create(receiver_id=receiver, kind=KIND, key=key, since=clock.now())
     return receiver
 
