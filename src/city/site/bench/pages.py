@@ -90,12 +90,12 @@ def _town(server_url: str, keep: Path | None) -> Iterator[servers.Store]:
 
 def _filled(store: servers.Store, size: Size) -> Iterator[str]:
     """The demo town with the volume on top, unless it is there from an earlier run."""
+    store.prepare()
     mark = store.data / FILLED
     if mark.exists() and mark.read_text() == " ".join(size.numbers):
         yield "filled by an earlier run"
         return
     begun = time.perf_counter()
-    store.prepare()
     store.city("demo")
     yield store.python("-m", "city.site.bench.volume", *size.numbers)
     mark.write_text(" ".join(size.numbers))

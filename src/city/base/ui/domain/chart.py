@@ -111,21 +111,21 @@ def line_chart(
         return _empty(key, title, unit, digits, line, target_label)
     plane = _Plane.around(measured, target)
     pieces = _pieces(line, gap_after or _usual_gap(line))
-    marks = [plane.mark(point) for point in measured]
+    drawn = [(piece, _trace(plane, piece)) for piece in pieces if len(piece) > 1]
     return Chart(
         key=key,
         title=title,
         unit=unit,
         digits=digits,
         points=line,
-        path=" ".join(_trace(plane, piece) for piece in pieces if len(piece) > 1),
-        area=" ".join(_fill(plane, piece) for piece in pieces if len(piece) > 1),
+        path=" ".join(trace for _, trace in drawn),
+        area=" ".join(_fill(plane, piece, trace) for piece, trace in drawn),
         dots=tuple(plane.mark(piece[0]) for piece in pieces if len(piece) == 1),
         rows=plane.rows,
         columns=plane.columns,
-        lowest=min(marks, key=lambda mark: mark.value or 0.0),
-        highest=max(marks, key=lambda mark: mark.value or 0.0),
-        latest=marks[-1],
+        lowest=plane.mark(min(measured, key=_value)),
+        highest=plane.mark(max(measured, key=_value)),
+        latest=plane.mark(measured[-1]),
         target=None if target is None else Mark(0, plane.y(target), value=target),
         target_label=target_label,
         gaps=max(len(pieces) - 1, 0),
@@ -170,8 +170,7 @@ class _Plane:
         return round(BOTTOM - (value - self.floor) / (self.ceiling - self.floor) * (BOTTOM - TOP), 1)
 
     def mark(self, point: Point) -> Mark:
-        value = point.value or 0.0
-        x = self.x(point.at)
+        value, x = _value(point), self.x(point.at)
         return Mark(x, self.y(value), at=point.at, value=value, side=_side(x, 120))
 
 
@@ -198,14 +197,16 @@ def _pieces(line: Sequence[Point], gap: timedelta) -> list[list[Point]]:
     return pieces
 
 
+def _value(point: Point) -> float:
+    return point.value or 0.0
+
+
 def _trace(plane: _Plane, piece: Sequence[Point]) -> str:
-    marks = [plane.mark(point) for point in piece]
-    return "M" + "L".join(f"{mark.x:g} {mark.y:g}" for mark in marks)
+    return "M" + "L".join(f"{plane.x(point.at):g} {plane.y(_value(point)):g}" for point in piece)
 
 
-def _fill(plane: _Plane, piece: Sequence[Point]) -> str:
-    first, last = plane.mark(piece[0]), plane.mark(piece[-1])
-    return f"{_trace(plane, piece)}L{last.x:g} {BOTTOM}L{first.x:g} {BOTTOM}Z"
+def _fill(plane: _Plane, piece: Sequence[Point], trace: str) -> str:
+    return f"{trace}L{plane.x(piece[-1].at):g} {BOTTOM}L{plane.x(piece[0].at):g} {BOTTOM}Z"
 
 
 def _empty(

@@ -2,18 +2,20 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from city.kernel import clock
 from city.kernel.clock import Instant
 
 ZONE: Final = ZoneInfo("Europe/Berlin")
 NOTHING: Final = "–"
-LOCALES: Final = {"de": "de_DE", "en": "en_GB"}
+LOCALES: Final = {"de": Locale("de", "DE"), "en": Locale("en", "GB")}
 JUST_NOW: Final = {"de": "gerade eben", "en": "just now"}
 TODAY: Final = {"de": "heute", "en": "today"}
 AHEAD: Final = {"de": "in der Zukunft", "en": "in the future"}
@@ -49,7 +51,7 @@ PATTERNS: Final = {
 }
 
 
-def locale_of(language: str) -> str:
+def locale_of(language: str) -> Locale:
     """Babel's locale for one of our languages; German for any other."""
     return LOCALES.get(language[:2], LOCALES["de"])
 
@@ -75,9 +77,13 @@ def number(value: float | Decimal | str | None, digits: int | None = None, langu
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if not exact.is_finite():
         return NOTHING
-    pattern = "#,##0.###" if digits is None else "#,##0" + (f".{'0' * digits}" if digits else "")
-    written = format_decimal(exact, format=pattern, locale=locale_of(language))
+    written: str = _pattern(digits).apply(exact, locale_of(language))
     return "0" + written[2:] if set(written) <= set("-0.,") and written[0] == "-" else written.replace("-", "−")
+
+
+@cache
+def _pattern(digits: int | None) -> NumberPattern:
+    return parse_pattern("#,##0.###" if digits is None else "#,##0" + (f".{'0' * digits}" if digits else ""))
 
 
 def age(at: Moment | None, now: datetime | None = None, language: str = "de") -> str:

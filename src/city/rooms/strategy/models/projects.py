@@ -1,9 +1,15 @@
 """A project: one row with what was published, and its versions with what people wrote."""
 
+from typing import Final
+
 from django.db import models
 
 from city.rooms.strategy.domain import route as states
 from city.rooms.strategy.models import frame
+
+
+LONG: Final = ("description", "benefit", "state_note", "partners", "sought", "attached", "assessment")
+"""Columns that a project's own page alone reads: lists leave them where they are."""
 
 
 class Project(models.Model):

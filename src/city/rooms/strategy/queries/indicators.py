@@ -16,6 +16,7 @@ from city.rooms.strategy.domain.figures import Figure, Reported, combine, is_sta
 from city.rooms.strategy.domain.indicators import Feed, IndicatorInfo, IndicatorShown, Told
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.models import Indicator, IndicatorValue, SourceNote
+from city.rooms.strategy.models.projects import LONG
 from city.rooms.strategy.queries import rights
 from city.rooms.strategy.queries.frames import source
 
@@ -50,6 +51,7 @@ def live_indicators(viewer: Viewer, limit: int = 4) -> tuple[IndicatorShown, ...
 
 def _rows(viewer: Viewer) -> "QuerySet[Indicator]":
     rows = Indicator.objects.filter(rights.visible(viewer, "project__"))
+    rows = rows.defer(*(f"project__{name}" for name in ("summary", *LONG)))
     return rows.select_related("project", "baseline_source", "target_source").order_by("project", "position")
 
 

@@ -37,6 +37,7 @@ from city.rooms.strategy.models import (
     ProjectUpdate,
 )
 from city.rooms.strategy.models import Value as ValueRow
+from city.rooms.strategy.models.projects import LONG
 from city.rooms.strategy.queries import parts, rights
 from city.rooms.strategy.queries.frames import refs, source
 
@@ -71,7 +72,7 @@ def cards(rows: "QuerySet[Project]") -> tuple[ProjectCard, ...]:
             refs("field", row.fields_of_action.all()),
             row.published_at is not None,
         )
-        for row in rows.select_related("unit").prefetch_related("fields_of_action")
+        for row in rows.select_related("unit").defer(*LONG).prefetch_related("fields_of_action")
     )
 
 
@@ -119,6 +120,7 @@ def stage_counts(viewer: Viewer) -> dict[str, int]:
 def newest_updates(viewer: Viewer, limit: int = 6) -> tuple[UpdateInfo, ...]:
     """The latest news over all projects."""
     rows = ProjectUpdate.objects.filter(rights.visible(viewer, "project__")).select_related("project", "source")
+    rows = rows.defer(*(f"project__{name}" for name in LONG))
     return tuple(
         UpdateInfo(
             row.key,
