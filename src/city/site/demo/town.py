@@ -8,7 +8,7 @@ from django.conf import settings
 from city.base.access import api as access
 from city.data.ingest import api as ingest
 from city.rooms.strategy import api as strategy
-from city.site.demo import people, policies
+from city.site.demo import people, policies, work
 from city.site.demo.errors import NoDemoTown
 from city.site.profiles import town
 
@@ -25,13 +25,17 @@ def load(say: Callable[[str], None]) -> None:
     if not settings.CITY_DEMO:
         raise NoDemoTown
     town.load(PROFILE, say)
-    for step in (_people, _sensors):
+    for step in (_people, _work, _sensors):
         say(step())
 
 
 def _people() -> str:
     people.load()
     return f"people: {len(people.PEOPLE)} demo sign-ins"
+
+
+def _work() -> str:
+    return f"examples of work under way: {work.load()} new"
 
 
 def _sensors() -> str:
