@@ -6,6 +6,7 @@ from city.base.ui.domain.chart import Chart, Point, line_chart
 from city.base.ui.domain.sketch import Place, Sketch, sketch
 from city.base.ui.domain.values import Column, Crumb, NavItem, Pages, StaffNavItem, Table
 from city.base.ui.domain.words import ZONE, age, moment, number
+from city.base.ui.queries import absolute
 from city.kernel.slots import Slot
 
 navigation: Final = Slot[NavItem]("entries of the public main navigation")
@@ -24,6 +25,7 @@ __all__ = [
     "Sketch",
     "StaffNavItem",
     "Table",
+    "absolute",
     "age",
     "footer_navigation",
     "line_chart",

@@ -50,6 +50,7 @@ for verb, said in {
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
+ui.navigation.fill("strategy.news", ui.NavItem(_("Aktuelles"), "strategy:news", 22))
 ui.navigation.fill("strategy.decisions", ui.NavItem(_("Beschlüsse"), "strategy:decisions", 25))
 ui.staff_navigation.fill("strategy.work", ui.StaffNavItem(_("Projekte"), "strategy:work", 10))
 ui.staff_navigation.fill("strategy.plans", ui.StaffNavItem(_("Pläne"), "strategy:work_plans", 11, ("coordinator",)))

@@ -8,6 +8,8 @@ from typing import Final
 WIDTH: Final = 4.0
 HEIGHT: Final = 3.0
 MARGIN: Final = 0.3
+CLOSEST: Final = 1e-5
+"""Degrees, about a metre: what lies closer together is one spot, and not blown up to the edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def sketch(title: object, places: Iterable[Place]) -> Sketch:
     middle = math.radians(sum(place.latitude for place in given) / len(given))
     flat = [(place.longitude * math.cos(middle), -place.latitude) for place in given]
     xs, ys = [x for x, _ in flat], [y for _, y in flat]
-    room = max((max(xs) - min(xs)) / (WIDTH - 2 * MARGIN), (max(ys) - min(ys)) / (HEIGHT - 2 * MARGIN)) or 1.0
+    room = max((max(xs) - min(xs)) / (WIDTH - 2 * MARGIN), (max(ys) - min(ys)) / (HEIGHT - 2 * MARGIN), CLOSEST)
     centre = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     return Sketch(
         title,

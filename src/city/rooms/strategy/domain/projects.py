@@ -93,6 +93,7 @@ class MilestoneInfo:
     source: SourceInfo | None = None
     shifts: tuple[Shift, ...] = ()
     decision: Ref | None = None
+    key: str = ""
 
     def state(self, today: date) -> str:
         """done, late or open."""

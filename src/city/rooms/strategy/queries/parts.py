@@ -108,6 +108,7 @@ def _milestone_rows(project_id: int) -> Iterable[Any]:
     rows = Milestone.objects.filter(project=project_id).order_by("planned_last_day", "position", "shifts__at")
     return rows.values(
         "pk",
+        "key",
         "title",
         "planned",
         "planned_last_day",
@@ -143,6 +144,7 @@ def _milestones(
             sources.of(row),
             tuple(shifts.get(pk, ())),
             decisions.get(row["decision"]),
+            row["key"],
         )
         for pk, row in first.items()
     )
