@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "city.base.ui",
     "city.base.files",
     "city.base.places",
+    "city.base.interfaces",
     "city.base.live",
     "city.base.consent",
     "city.base.access",

@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from typing import Any, Final
 
 import msgspec
+from django.urls import reverse
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -78,7 +79,7 @@ def links(info: SeriesInfo) -> dict[str, str]:
         "observations": f"{own}/observations",
         "csv": f"{own}/observations.csv",
         "aggregates": f"{own}/aggregates",
-        "page": f"/daten/reihen/{info.id}/",
+        "page": reverse("observations:series", args=[info.id]),
     }
 
 

@@ -3,13 +3,12 @@
 from typing import Final
 from urllib.parse import urlencode
 
-from django.conf import settings
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from city.base.access import api as access
-from city.base.access.api import Viewer
+from city.base.interfaces.api import viewer_of
 from city.data.observations import api as observations
 from city.data.observations.rest import answering, asking, openapi
 from city.kernel import clock
@@ -19,17 +18,12 @@ FILTERS: Final = ("entity", "attribute", "observed_property", "origin", "limit",
 WINDOW: Final = ("start", "end", "limit", "after", "as_of", "order")
 
 
-def _viewer(request: Request) -> Viewer:
-    credentials = request.headers.get("authorization"), request.cookies.get(settings.SESSION_COOKIE_NAME)
-    return access.viewer_of_credentials(*credentials)
-
-
 def _list(request: Request) -> Response:
     query = request.query_params
     asking.only(query, *FILTERS)
     limit = asking.whole(query, "limit", 100, 1, 1000)
     found = observations.find_series(
-        _viewer(request),
+        viewer_of(request),
         entity=asking.text(query, "entity"),
         attribute=asking.text(query, "attribute"),
         observed_property=asking.text(query, "observed_property"),
@@ -46,7 +40,7 @@ def _list(request: Request) -> Response:
 
 def _one(request: Request) -> Response:
     asking.only(request.query_params)
-    info = observations.series(_viewer(request), request.path_params["series_id"])
+    info = observations.series(viewer_of(request), request.path_params["series_id"])
     etag, kept = answering.unchanged(request, [info])
     return kept or answering.answer(request, [info], answering.series_json(info), etag=etag)
 
@@ -56,7 +50,7 @@ def _observations(request: Request) -> Response:
     query = request.query_params
     asking.only(query, *WINDOW)
     limit = asking.whole(query, "limit", 1000, 1, asking.MOST)
-    viewer = _viewer(request)
+    viewer = viewer_of(request)
     info = observations.series(viewer, request.path_params["series_id"])
     etag, kept = answering.unchanged(request, [info])
     if kept:
@@ -88,7 +82,7 @@ def _observations(request: Request) -> Response:
 def _aggregates(request: Request) -> Response:
     query = request.query_params
     asking.only(query, "start", "end", "bucket")
-    viewer, now = _viewer(request), clock.instant_now()
+    viewer, now = viewer_of(request), clock.instant_now()
     info = observations.series(viewer, request.path_params["series_id"])
     end = asking.moment(query, "end", now)
     found = observations.hourly(viewer, info.id, asking.moment(query, "start", end - DAY), end, asking.bucket(query))

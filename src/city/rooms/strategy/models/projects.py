@@ -7,7 +7,6 @@ from django.db import models
 from city.rooms.strategy.domain import route as states
 from city.rooms.strategy.models import frame
 
-
 LONG: Final = ("description", "benefit", "state_note", "partners", "sought", "attached", "assessment")
 """Columns that a project's own page alone reads: lists leave them where they are."""
 

@@ -17,15 +17,17 @@ PER_PAGE = 20
 SHOWN = 200
 
 
-def decisions(viewer: Viewer, page: int = 1, *, body: str = "", year: str = "") -> tuple[tuple[DecisionInfo, ...], int]:
+def decisions(
+    viewer: Viewer, page: int = 1, *, body: str = "", year: str = "", per_page: int = PER_PAGE
+) -> tuple[tuple[DecisionInfo, ...], int]:
     """One page of the decisions the viewer may see, the newest first, and the whole number; two queries."""
     rows = Decision.objects.filter(rights.decisions(viewer))
     if body:
         rows = rows.filter(body=body)
     if year:
         rows = rows.filter(on__startswith=year)
-    start = (max(1, page) - 1) * PER_PAGE
-    return tuple(map(info, rows[start : start + PER_PAGE])), rows.count()
+    start = (max(1, page) - 1) * per_page
+    return tuple(map(info, rows[start : start + per_page])), rows.count()
 
 
 def of_goal(viewer: Viewer, goal: str) -> tuple[DecisionInfo, ...]:

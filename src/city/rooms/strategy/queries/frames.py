@@ -44,22 +44,23 @@ def source(row: SourceNote | None) -> SourceInfo | None:
 
 def frame() -> Frame | None:
     """The whole frame in nine queries, however much hangs on it; None where no plan is loaded."""
-    plans = _plans()
-    if not plans:
+    found = plans()
+    if not found:
         return None
     return Frame(
-        plan=plans[0],
-        beside=plans[1:],
+        plan=found[0],
+        beside=found[1:],
         values=values(),
-        principles=tuple(map(principle_info, Principle.objects.all())),
+        principles=principles(),
         fields=fields(),
-        layers=tuple(map(layer_info, Layer.objects.select_related("source"))),
+        layers=layers(),
         goals=goals(),
-        global_goals=tuple(map(global_goal, GlobalGoal.objects.all())),
+        global_goals=global_goals(),
     )
 
 
-def _plans() -> tuple[PlanInfo, ...]:
+def plans() -> tuple[PlanInfo, ...]:
+    """The plans with the versions that are or were in force, the leading one first; two queries."""
     versions: dict[int, list[frames.VersionInfo]] = {}
     for row in PlanVersion.objects.exclude(state="draft").select_related("source"):
         info = frames.VersionInfo(
@@ -101,6 +102,14 @@ def value_info(row: Value) -> frames.ValueInfo:
 
 def values() -> tuple[frames.ValueInfo, ...]:
     return tuple(map(value_info, Value.objects.all()))
+
+
+def principles() -> tuple[frames.PrincipleInfo, ...]:
+    return tuple(map(principle_info, Principle.objects.all()))
+
+
+def layers() -> tuple[frames.LayerInfo, ...]:
+    return tuple(map(layer_info, Layer.objects.select_related("source")))
 
 
 def fields(only: Q | None = None) -> tuple[frames.FieldInfo, ...]:

@@ -38,15 +38,18 @@ from city.rooms.strategy.models import (
 )
 from city.rooms.strategy.models import Value as ValueRow
 from city.rooms.strategy.models.projects import LONG
-from city.rooms.strategy.queries import parts, rights
-from city.rooms.strategy.queries.frames import refs, source
+from city.rooms.strategy.queries import news, parts, rights
+from city.rooms.strategy.queries.frames import refs
 
 PER_PAGE = 20
+ORDERS = ("-stage_on", "stage_on", "slug", "-slug", "-changed_at", "changed_at")
 
 
-def projects(viewer: Viewer, narrowed: ProjectFilter, page: int = 1, per_page: int = PER_PAGE) -> ProjectList:
-    """One page of the projects the viewer may see, running ones first; three queries."""
-    rows = narrowed_rows(viewer, narrowed).order_by("-stage_on", "slug")
+def projects(
+    viewer: Viewer, narrowed: ProjectFilter, page: int = 1, per_page: int = PER_PAGE, *, order: str = ORDERS[0]
+) -> ProjectList:
+    """One page of the projects the viewer may see, the newest stage first; three queries."""
+    rows = narrowed_rows(viewer, narrowed).order_by(order, "slug")
     shown, total, page, pages = cut(rows, page, per_page)
     return ProjectList(cards(shown), total, page, pages)
 
@@ -121,18 +124,7 @@ def newest_updates(viewer: Viewer, limit: int = 6) -> tuple[UpdateInfo, ...]:
     """The latest news over all projects."""
     rows = ProjectUpdate.objects.filter(rights.visible(viewer, "project__")).select_related("project", "source")
     rows = rows.defer(*(f"project__{name}" for name in LONG))
-    return tuple(
-        UpdateInfo(
-            row.key,
-            row.on,
-            Text(row.title),
-            Text(row.text),
-            source(row.source),
-            row.project.slug,
-            Text(row.project.title),
-        )
-        for row in rows.order_by("-on", "-pk")[:limit]
-    )
+    return tuple(map(news.info, rows.order_by("-on", "-pk")[:limit]))
 
 
 def head(viewer: Viewer, slug: str) -> ProjectHead:

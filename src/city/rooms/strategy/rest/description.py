@@ -1,109 +1,121 @@
-"""What OpenAPI says of the projects' routes."""
+"""What OpenAPI says of the routes of this room: the schemas come from the shapes of the answers."""
 
 from typing import Any, Final
 
-_PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-_WORDS: Final = {"$ref": "#/components/schemas/Words"}
-_TEXT: Final = {"type": "string"}
-_LIST: Final = {"type": "array", "items": {"type": "object"}}
+from city.base.interfaces.api import Shape, get, path, query, schemas
+from city.rooms.strategy.domain.decisions import BODIES
+from city.rooms.strategy.domain.stages import Stage
+from city.rooms.strategy.queries.projects import ORDERS
+from city.rooms.strategy.rest.shapes import decisions, frame, projects
+
+PATHS: Final = {
+    "fields": "fields",
+    "layers": "layers",
+    "values": "values",
+    "principles": "principles",
+    "goals": "goals",
+    "plans": "plans",
+    "global_goals": "sdgs",
+}
+"""Kind of the frame → its path below /api/v1."""
+_LISTS: Final[dict[str, tuple[type[Shape], type[Shape], str, str]]] = {
+    "fields": (frame.Fields, frame.Field, "The fields of action", "One field of action"),
+    "layers": (frame.Layers, frame.Layer, "The layers of the infrastructure", "One layer"),
+    "values": (frame.Values, frame.Value, "The values", "One value"),
+    "principles": (frame.Principles, frame.Principle, "The principles", "One principle"),
+    "goals": (frame.Goals, frame.Goal, "The goals", "One goal with all indicators that measure it"),
+    "plans": (frame.Plans, frame.Plan, "The plans with their versions", "One plan"),
+    "global_goals": (frame.GlobalGoals, frame.GlobalGoal, "The goals of the Agenda 2030", "One global goal"),
+}
+_SHEET: Final = (
+    query("page", "Page, from 1.", type="integer", minimum=1, maximum=100_000, default=1),
+    query("limit", "Most on a page.", type="integer", minimum=1, maximum=100, default=20),
+)
+_MEMBERS: Final = "|".join(projects.MEMBERS)
+FILTERS: Final = (
+    query("q", "Words that all stand in title, summary or partners."),
+    query("field", "Slug of a field of action."),
+    query("stage", "Stage that the project stands in.", type="string", enum=["", *(stage.value for stage in Stage)]),
+    query("unit", "Code of the responsible unit."),
+    query("layer", "Slug of a layer of the infrastructure."),
+    query("goal", "Slug of a goal."),
+    query("value", "Slug of a value."),
+    query("principle", "Slug of a principle."),
+    query("plan", "Slug of a plan."),
+    query("sdg", "Number of a global goal; 0: any.", type="integer", minimum=0, maximum=17),
+)
+_ORDER: Final = query("sort", "By date of the stage, slug or change; − is downwards.", type="string", enum=list(ORDERS))
+_FIELDS: Final = query(
+    "fields",
+    "Members of each project, parted by commas; all where it is missing.",
+    type="string",
+    pattern=f"^({_MEMBERS})(,({_MEMBERS}))*$",
+)
 
 
-def _given(name: str, description: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": description, "schema": schema or _TEXT}
-
-
-def _answer(name: str) -> dict[str, Any]:
-    return {
-        "description": "Found.",
-        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}},
+def _paths() -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "projects": get("getProjects", "The projects", projects.Projects, *FILTERS, _ORDER, _FIELDS, *_SHEET),
+        "projects/{slug}": get(
+            "getProject",
+            "One project with stages, milestones, budget, news, assessment and indicators",
+            projects.Project,
+            path("slug", "Slug of the project."),
+            missing=True,
+        ),
+        "plans/{key}/versions/{before}/{after}": get(
+            "getPlanChanges",
+            "What changed from one version of a plan to another",
+            frame.PlanChanges,
+            path("key", "Slug of the plan."),
+            path("before", "Number of the older version.", type="string", pattern="^[0-9][0-9.]*$"),
+            path("after", "Number of the newer version.", type="string", pattern="^[0-9][0-9.]*$"),
+            missing=True,
+        ),
+        "decisions": get(
+            "getDecisions",
+            "Decisions of council and board, the newest first",
+            decisions.Decisions,
+            query("body", "Only those of this body.", type="string", enum=list(BODIES)),
+            query("year", "Only those of this year.", type="integer", minimum=1900, maximum=2200),
+            *_SHEET,
+        ),
+        "decisions/{key}": get(
+            "getDecision", "One decision", decisions.Decision, path("key", "Code of the decision."), missing=True
+        ),
+        "news": get(
+            "getNews",
+            "News over all projects, the newest first",
+            decisions.News,
+            query("project", "Only of this project, by its slug."),
+            *_SHEET,
+        ),
+        "units": get("getUnits", "The organisation chart", decisions.Units),
+        "units/{key}": get("getUnit", "One unit", decisions.Unit, path("key", "Code of the unit."), missing=True),
     }
+    for kind, name in PATHS.items():
+        many, one, listed, single = _LISTS[kind]
+        said[name] = get(f"get{many.__name__}", listed, many)
+        number = {"type": "integer", "minimum": 0, "maximum": 99} if kind == "global_goals" else {}
+        word = "Number" if number else "Slug"
+        said[f"{name}/{{key}}"] = get(
+            f"get{one.__name__}", single, one, path("key", f"{word} of it.", **number), missing=True
+        )
+    return said
 
 
-_REFUSED: Final = {"401": {"description": "A key was sent that is not valid.", "content": _PROBLEM}}
-
+SHAPES: Final[tuple[type[Shape], ...]] = (
+    projects.Projects,
+    projects.Project,
+    frame.PlanChanges,
+    decisions.Decisions,
+    decisions.Decision,
+    decisions.News,
+    decisions.Units,
+    decisions.Unit,
+    *(shape for many, one, _, _ in _LISTS.values() for shape in (many, one)),
+)
 OPENAPI: Final[dict[str, Any]] = {
-    "paths": {
-        "/api/v1/projects": {
-            "get": {
-                "operationId": "getProjects",
-                "summary": "The projects, the newest stage first",
-                "parameters": [
-                    _given("q", "Words that all stand in title, summary or partners."),
-                    _given("field", "Slug of a field of action."),
-                    _given("stage", "idea, examined, decided, running, finished, paused or rejected."),
-                    _given("unit", "Code of the responsible unit."),
-                    _given("layer", "Slug of a layer of the infrastructure."),
-                    _given("goal", "Slug of a goal."),
-                    _given("value", "Slug of a value."),
-                    _given("principle", "Slug of a principle."),
-                    _given("plan", "Slug of a plan."),
-                    _given("sdg", "Number of a global goal.", {"type": "integer", "minimum": 0, "maximum": 17}),
-                    _given("page", "Page, from 1.", {"type": "integer", "minimum": 1, "maximum": 100_000}),
-                    _given("limit", "Projects on a page.", {"type": "integer", "minimum": 1, "maximum": 100}),
-                ],
-                "responses": {
-                    "200": _answer("ProjectList"),
-                    "422": {"description": "A parameter is no number in its range.", "content": _PROBLEM},
-                    **_REFUSED,
-                },
-            }
-        },
-        "/api/v1/projects/{slug}": {
-            "get": {
-                "operationId": "getProject",
-                "summary": "One project with stages, milestones, facts, news and indicators",
-                "parameters": [{"name": "slug", "in": "path", "required": True, "schema": _TEXT}],
-                "responses": {
-                    "200": _answer("Project"),
-                    "404": {"description": "There is none, or not for this caller.", "content": _PROBLEM},
-                    **_REFUSED,
-                },
-            }
-        },
-    },
-    "schemas": {
-        "Words": {
-            "type": "object",
-            "description": "A text by language: de, en, de-simple (Einfache Sprache).",
-            "additionalProperties": _TEXT,
-        },
-        "ProjectList": {
-            "type": "object",
-            "required": ["total", "page", "pages", "projects"],
-            "properties": {
-                "total": {"type": "integer"},
-                "page": {"type": "integer"},
-                "pages": {"type": "integer"},
-                "projects": {"type": "array", "items": {"$ref": "#/components/schemas/ProjectCard"}},
-            },
-        },
-        "ProjectCard": {
-            "type": "object",
-            "required": ["slug", "title", "summary", "stage", "stage_on", "unit", "fields_of_action", "public"],
-            "properties": {
-                "slug": _TEXT,
-                "title": _WORDS,
-                "summary": _WORDS,
-                "stage": _TEXT,
-                "stage_on": {"type": "string", "description": "As exact as it is known: 2024, 2024-Q1, 2024-03 …"},
-                "unit": {"type": "object"},
-                "fields_of_action": _LIST,
-                "public": {"type": "boolean"},
-            },
-        },
-        "Project": {
-            "type": "object",
-            "required": ["slug", "title", "summary", "stage", "stages", "milestones", "facts", "indicators"],
-            "properties": {
-                "slug": _TEXT,
-                "title": _WORDS,
-                "summary": _WORDS,
-                "stage": _TEXT,
-                "stages": _LIST,
-                "milestones": _LIST,
-                "facts": _LIST,
-                "indicators": _LIST,
-            },
-        },
-    },
+    "paths": {f"/api/v1/{name}": said for name, said in _paths().items()},
+    "schemas": schemas(*SHAPES),
 }

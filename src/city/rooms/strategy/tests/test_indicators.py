@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -6,7 +8,7 @@ from city.rooms.strategy import actions
 from city.rooms.strategy.domain.document import Indicator, Measured
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.queries import indicators
-from city.rooms.strategy.rest import shapes
+from city.rooms.strategy.rest.shapes import indicators as shapes
 from city.rooms.strategy.tests.documents import create, publish
 from city.rooms.strategy.tests.measuring import LIVE, MEAN, REPORTING, measure, series
 from city.rooms.strategy.tests.people import People
@@ -69,7 +71,7 @@ def test_a_hidden_series_is_named_neither_by_the_page_nor_by_the_api(people: Peo
     assert indicators.indicator(people.anna, SLUG, "temperatur").series_id == hidden
     shown = indicators.indicator(people.anonymous, SLUG, "temperatur")
     assert (shown.series_id, shown.info.series, shown.value) == (None, (), None)
-    assert shapes.indicator(shown)["series"] == []
+    assert shapes.indicator(shown, date(2026, 11, 23)).series == []
     for path in (f"/projekte/{SLUG}/", f"/projekte/{SLUG}/indikatoren/temperatur/"):
         answer = Client().get(path)
         assert answer.status_code == 200

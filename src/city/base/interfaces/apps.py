@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Interfaces(AppConfig):
+    name = "city.base.interfaces"
+    label = "interfaces"
