@@ -1,1 +1,1 @@
-"""Asking, answering, describing."""
+"""Asking and describing."""

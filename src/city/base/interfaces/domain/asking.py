@@ -1,9 +1,7 @@
 """What a caller asks for, taken from the query string; each mistake names its parameter and the remedy."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
-
-from starlette.datastructures import QueryParams
 
 from city.kernel import reasons
 from city.kernel.errors import Invalid
@@ -14,14 +12,14 @@ NULL_CHARACTER: Final = Text.of(
 )
 
 
-def only(query: QueryParams, *known: str) -> None:
+def only(query: Mapping[str, str], *known: str) -> None:
     """Refuse parameters nobody reads: a misspelt filter must not silently give everything."""
     for name in query:
         if name not in known:
             raise Invalid(name, reasons.one_of(known))
 
 
-def text(query: QueryParams, name: str) -> str | None:
+def text(query: Mapping[str, str], name: str) -> str | None:
     """Words as they are; no name here holds a NUL, and PostgreSQL takes none."""
     given = query.get(name)
     if given is not None and "\0" in given:
@@ -29,7 +27,7 @@ def text(query: QueryParams, name: str) -> str | None:
     return given
 
 
-def whole(query: QueryParams, name: str, default: int, lowest: int, highest: int) -> int:
+def whole(query: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
     """A whole number in its range."""
     given = query.get(name)
     if given is None:
@@ -39,7 +37,7 @@ def whole(query: QueryParams, name: str, default: int, lowest: int, highest: int
     return int(given)
 
 
-def one_of(query: QueryParams, name: str, choices: Collection[str], default: str | None) -> str | None:
+def one_of(query: Mapping[str, str], name: str, choices: Collection[str], default: str | None) -> str | None:
     """One of the codes that there are."""
     given = query.get(name, default)
     if given is not None and given not in choices:

@@ -42,6 +42,7 @@ FILTERS: Final = (
     query("value", "Slug of a value."),
     query("principle", "Slug of a principle."),
     query("plan", "Slug of a plan."),
+    query("place", "Code of a place."),
     query("sdg", "Number of a global goal; 0: any.", type="integer", minimum=0, maximum=17),
 )
 _ORDER: Final = query("sort", "By date of the stage, slug or change; − is downwards.", type="string", enum=list(ORDERS))

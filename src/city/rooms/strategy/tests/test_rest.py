@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from city.rooms.strategy import actions
-from city.rooms.strategy.rest.routes import OPENAPI, ROUTES
+from city.rooms.strategy.rest.routes import NAMES, OPENAPI, ROUTES
 from city.rooms.strategy.rest.shapes.projects import MEMBERS
 from city.rooms.strategy.tests.asked import Asking, asking
 from city.rooms.strategy.tests.documents import create, publish
@@ -166,3 +166,8 @@ def test_every_route_is_described_once() -> None:
     assert {route.path for route in ROUTES} == set(OPENAPI["paths"])
     names = [said["get"]["operationId"] for said in OPENAPI["paths"].values()]
     assert len(names) == len(set(names))
+
+
+def test_every_filter_of_the_page_is_described() -> None:
+    said = {each["name"] for each in OPENAPI["paths"]["/api/v1/projects"]["get"]["parameters"]}
+    assert {*NAMES, "q", "sdg", "sort", "fields", "page", "limit"} == said
