@@ -59,21 +59,14 @@ class CourseList:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with the projects there; `approximate` where the point is the middle of something larger."""
+    """A place with the first projects there; `approximate` where the point is the middle of something larger."""
 
     name: Text
     point: Point
     approximate: bool
     code: str
-    projects: tuple[tuple[str, Text], ...]
-
-    @property
-    def shown(self) -> tuple[tuple[str, Text], ...]:
-        return self.projects[:SHOWN_PER_SPOT]
-
-    @property
-    def more(self) -> int:
-        return max(0, len(self.projects) - SHOWN_PER_SPOT)
+    shown: tuple[tuple[str, Text], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,13 @@ VERBS: Final = {
     "restore": Text.of("Frühere Fassung zurückgeholt", "Earlier version restored"),
 }
 
+DUES: Final = {
+    "done": Text.of("erreicht", "reached"),
+    "late": Text.of("überfällig", "overdue"),
+    "open": Text.of("offen", "open"),
+}
+"""Where a milestone stands on the day it is looked at."""
+
 MATTERS: Final = {
     "stage": Text.of("Neuer Stand", "New stage"),
     "delay": Text.of("Termin verschoben", "Date moved back"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Case, F, IntegerField, Min, OrderBy, Q, QuerySet, When
+from django.db.models import Case, F, IntegerField, OrderBy, OuterRef, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Lower
 
@@ -12,15 +12,16 @@ from city.base.access.api import Viewer
 from city.base.places import api as places
 from city.kernel.geo import Point
 from city.kernel.texts import Text
-from city.rooms.strategy.domain.overviews import CourseList, Next, Row, RowList, Spot, SpotList
+from city.rooms.strategy.domain.overviews import SHOWN_PER_SPOT, CourseList, Next, Row, RowList, Spot, SpotList
 from city.rooms.strategy.domain.projects import ProjectFilter, UnitRef
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.domain.timeline import Course, Due, Step
 from city.rooms.strategy.models import Milestone, Project, ProjectPlace, StageChange
+from city.rooms.strategy.models.projects import LONG
 from city.rooms.strategy.queries.frames import refs
 from city.rooms.strategy.queries.projects import cut, narrowed_rows
 
-PER_PAGE: Final = 40
+PER_PAGE: Final = 20
 MOST_PLACES: Final = 5_000
 MOST_SPOTS: Final = 80
 TITLE, STAGE, SINCE, UNIT, DUE, CHANGED = "title", "stage", "since", "unit", "due", "changed"
@@ -33,7 +34,7 @@ def table(
     """One page of the table; `order` is one of ORDERS, with a minus before it for the reverse; four queries."""
     rows = _ordered(narrowed_rows(viewer, narrowed), order, language)
     shown, total, page, pages = cut(rows, page, PER_PAGE)
-    found = list(shown.select_related("unit").prefetch_related("fields_of_action"))
+    found = list(shown.select_related("unit").defer("summary", *LONG).prefetch_related("fields_of_action"))
     due = _next(found)
     return RowList(tuple(_row(row, due.get(row.pk), today) for row in found), total, page, pages)
 
@@ -41,7 +42,8 @@ def table(
 def _ordered(rows: "QuerySet[Project]", order: str, language: str) -> "QuerySet[Project]":
     name, reverse = order.removeprefix("-"), order.startswith("-")
     if name == DUE:
-        rows = rows.annotate(due=Min("milestones__planned_last_day", filter=Q(milestones__done="")))
+        open_ones = Milestone.objects.filter(project=OuterRef("pk"), done="").order_by("planned_last_day")
+        rows = rows.annotate(due=Subquery(open_ones.values("planned_last_day")[:1]))
     keys: dict[str, Any] = {
         TITLE: Lower(Coalesce(KT(f"title__{language}"), KT("title__de"))),
         STAGE: Case(*(When(stage=stage, then=place) for place, stage in enumerate(Stage)), output_field=IntegerField()),
@@ -56,7 +58,8 @@ def _ordered(rows: "QuerySet[Project]", order: str, language: str) -> "QuerySet[
 def _next(rows: Sequence[Project]) -> dict[int, Milestone]:
     """The first milestone of each project that is not reached."""
     found: dict[int, Milestone] = {}
-    for milestone in Milestone.objects.filter(project__in=rows, done="").order_by("planned_last_day", "position"):
+    first = Milestone.objects.filter(project__in=rows, done="").order_by("planned_last_day", "position")
+    for milestone in first.only("project_id", "title", "planned", "planned_last_day"):
         found.setdefault(milestone.project_id, milestone)
     return found
 
@@ -79,12 +82,12 @@ def courses(viewer: Viewer, narrowed: ProjectFilter, today: date, page: int = 1)
     """One page of the time line, the newest stage first; four queries."""
     rows = narrowed_rows(viewer, narrowed).order_by("-stage_on", "slug")
     shown, total, page, pages = cut(rows, page, PER_PAGE)
-    found = list(shown)
+    found = list(shown.defer("summary", *LONG))
     steps: dict[int, list[Step]] = {}
-    for change in StageChange.objects.filter(project__in=found).order_by("position"):
+    for change in StageChange.objects.filter(project__in=found).order_by("position").defer("note"):
         steps.setdefault(change.project_id, []).append(Step(change.stage, change.on))
     dues: dict[int, list[Due]] = {}
-    for row in Milestone.objects.filter(project__in=found).order_by("planned_last_day", "position"):
+    for row in Milestone.objects.filter(project__in=found).order_by("planned_last_day", "position").defer("reason"):
         state = "done" if row.done else "late" if today > row.planned_last_day else "open"
         dues.setdefault(row.project_id, []).append(Due(Text(row.title), row.done or row.planned, state))
     return CourseList(
@@ -99,28 +102,50 @@ def courses(viewer: Viewer, narrowed: ProjectFilter, today: date, page: int = 1)
 
 
 def spots(viewer: Viewer, narrowed: ProjectFilter) -> SpotList:
-    """The places of all projects of the filter, however many those are; three queries."""
+    """The places of all projects of the filter, however many those are; five queries."""
     rows = narrowed_rows(viewer, narrowed)
     there = ProjectPlace.objects.filter(project__in=rows.order_by().values("pk"), lon__isnull=False)
-    named = there.order_by("-project__stage_on", "project__slug", "position").values_list(
-        "code", "name", "lon", "lat", "approximate", "project__slug", "project__title"
+    # Names wait until it is known which are drawn: reading thousands of them takes longer than all the rest.
+    bare = there.order_by("-project__stage_on", "project__slug", "position").values_list(
+        "pk", "code", "lon", "lat", "project_id"
     )[:MOST_PLACES]
-    found = _gathered(named)
+    found = _gathered(bare)
     total = rows.count()
-    drawn = tuple(sorted(found, key=lambda spot: -len(spot.projects))[:MOST_SPOTS])
-    placed = {slug for spot in found for slug, _title in spot.projects}
+    drawn = _named(sorted(found, key=lambda each: -len(each[1]))[:MOST_SPOTS])
+    placed = {project for _, projects in found for project in projects}
     return SpotList(drawn, total, max(0, total - len(placed)), len(found) - len(drawn), _origins(drawn))
 
 
-def _gathered(rows: Iterable[tuple[Any, ...]]) -> list[Spot]:
-    """One spot per known place, and per point that is no known place."""
-    first: dict[object, tuple[Text, Point, bool, str]] = {}
-    projects: dict[object, dict[str, Text]] = {}
-    for code, name, lon, lat, approximate, slug, title in rows:
+def _gathered(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, list[int]]]:
+    """One row for each known place, and for each point that is no known place, with the projects there."""
+    first: dict[object, int] = {}
+    projects: dict[object, dict[int, None]] = {}
+    for pk, code, lon, lat, project in rows:
         key = code or (round(lon, 4), round(lat, 4))
-        first.setdefault(key, (Text(name), Point(lon, lat), approximate, code))
-        projects.setdefault(key, {}).setdefault(slug, Text(title))
-    return [Spot(*about, tuple(projects[key].items())) for key, about in first.items()]
+        first.setdefault(key, pk)
+        projects.setdefault(key, {})[project] = None
+    return [(pk, list(projects[key])) for key, pk in first.items()]
+
+
+def _named(drawn: Sequence[tuple[int, list[int]]]) -> tuple[Spot, ...]:
+    """Rows with their projects as spots; two queries."""
+    rows = ProjectPlace.objects.in_bulk([pk for pk, _ in drawn])
+    shown = {project for _, projects in drawn for project in projects[:SHOWN_PER_SPOT]}
+    titles = {
+        pk: (slug, Text(title))
+        for pk, slug, title in Project.objects.filter(pk__in=shown).values_list("pk", "slug", "title")
+    }
+    return tuple(
+        Spot(
+            Text(rows[pk].name),
+            Point(rows[pk].lon or 0.0, rows[pk].lat or 0.0),
+            rows[pk].approximate,
+            rows[pk].code,
+            tuple(titles[project] for project in projects[:SHOWN_PER_SPOT]),
+            max(0, len(projects) - SHOWN_PER_SPOT),
+        )
+        for pk, projects in drawn
+    )
 
 
 def _origins(drawn: Iterable[Spot]) -> tuple[tuple[str, str], ...]:

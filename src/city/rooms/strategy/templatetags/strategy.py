@@ -8,6 +8,7 @@ from city.rooms.strategy.domain import dates, words
 from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.frames import FieldInfo, GlobalGoalInfo
 from city.rooms.strategy.domain.problems import Problem
+from city.rooms.strategy.domain.timeline import Due
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ def partial(on: str) -> str:
         return dates.readable(on, get_language() or "de")
     except ValueError:
         return on
+
+
+@register.filter
+def due_state(due: Due) -> str:
+    """`{{ due|due_state }}`: `Januar 2026, erreicht`; one filter, for a time line says it hundreds of times."""
+    return f"{partial(due.on)}, {words.DUES[due.state].shown(get_language() or 'de').text}"
 
 
 @register.filter

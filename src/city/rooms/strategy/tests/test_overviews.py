@@ -85,7 +85,7 @@ def test_all_views_show_what_the_list_shows(people: People, zons: None, name: st
     assert listed == {"offen"} | ({"geheim"} if name not in {"carla", "board", "anonymous"} else set())
     assert {course.slug for course in overviews.courses(viewer, everything, date(2026, 1, 1)).courses} == listed
     found = overviews.spots(viewer, everything)
-    assert {slug for spot in found.spots for slug, _title in spot.projects} == listed
+    assert {slug for spot in found.spots for slug, _title in spot.shown} == listed
     assert found.total == len(listed)
 
 
