@@ -16,8 +16,19 @@ UNUSED_KEPT: Final = timedelta(days=1)
 """How long content stays that no file speaks of: longer than any request that is about to store equal content."""
 
 IMAGES: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
-SHOWN: Final = frozenset({*IMAGES, "application/pdf"})
-"""Types a browser may show by itself; all others are saved."""
+RENDITION: Final = "image/webp"
+WIDTHS: Final = (320, 640, 960, 1440)
+"""Widths in pixels that pictures are offered in, besides their own."""
+
+READY: Final = "ready"
+WAITING: Final = "waiting"
+INFECTED: Final = "infected"
+STATES: Final = {
+    READY: Text.of("bereit", "ready"),
+    WAITING: Text.of("wartet auf die Prüfung auf Schadsoftware", "waits for the malware check"),
+    INFECTED: Text.of("Schadsoftware gefunden, gesperrt", "malware found, locked"),
+}
+"""Only what is ready is handed out."""
 
 OFFICE: Final = {
     "word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -47,8 +58,18 @@ LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture in a smaller width."""
+
+    width: int
+    height: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file as readers get it; `alt` describes a picture to those who do not see it."""
+    """A file as readers get it; `alt` describes a picture to those who do not see it, empty where it only decorates."""
 
     id: str
     name: str
@@ -59,10 +80,21 @@ class StoredFile:
     width: int | None
     height: int | None
     audience: frozenset[str]
+    state: str = READY
+    renditions: tuple[Rendition, ...] = ()
 
     @property
     def is_image(self) -> bool:
         return self.media_type in IMAGES
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is handed out; `state_words` says why not."""
+        return self.state == READY
+
+    @property
+    def state_words(self) -> Text:
+        return STATES[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +147,11 @@ def _text(content: bytes, name: str) -> str | None:
     if not text.strip() or any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text):
         return None
     return "text/csv" if name.lower().endswith(".csv") else "text/plain"
+
+
+def widths(width: int) -> tuple[int, ...]:
+    """The widths that a picture of this width is offered in besides its own."""
+    return tuple(each for each in WIDTHS if each < width)
 
 
 def safe_name(name: str, media_type: str) -> str:

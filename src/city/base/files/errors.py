@@ -35,3 +35,40 @@ class BrokenImage(CityError):
         "Das Bild „{name}“ ist beschädigt. Speichern Sie es neu und laden Sie es noch einmal hoch.",
         "The image “{name}” is damaged. Save it anew and upload it again.",
     )
+
+
+class Infected(CityError):
+    """A scanner knows what is in there."""
+
+    code = "files.infected"
+    status = 422
+    message = Text.of(
+        "In „{name}“ steckt Schadsoftware ({found}). Die Datei wurde nicht angenommen. Prüfen Sie Ihr Gerät.",
+        "“{name}” contains malware ({found}). The file was not taken. Check your device.",
+    )
+
+
+class NotCheckedYet(CityError):
+    """The file waits for the malware check and is handed out to nobody."""
+
+    code = "files.not-checked-yet"
+    status = 503
+    retry = True
+    message = Text.of(
+        "Diese Datei wird noch auf Schadsoftware geprüft. Versuchen Sie es in einigen Minuten noch einmal.",
+        "This file is still being checked for malware. Try again in a few minutes.",
+    )
+
+
+class ScannerSilent(CityError):
+    """The malware scanner does not answer."""
+
+    code = "files.scanner-silent"
+    status = 503
+    retry = True
+    message = Text.of(
+        "Die Prüfung auf Schadsoftware antwortet nicht ({problem}). {waiting} Dateien warten und werden nicht "
+        "ausgegeben. Starten Sie clamd, oder berichtigen Sie CITY_CLAMD_ADDRESS.",
+        "The malware scanner does not answer ({problem}). {waiting} files wait and are not handed out. "
+        "Start clamd, or correct CITY_CLAMD_ADDRESS.",
+    )

@@ -13,8 +13,23 @@ class FileStored(Event):
 
 
 @dataclass(frozen=True)
+class FileChecked(Event):
+    """The malware check of a file that waited for it is done."""
+
+    id: str
+    clean: bool
+
+
+@dataclass(frozen=True)
 class FileShared(Event):
     """The audience of a file changed."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class FileDescribed(Event):
+    """What a picture shows is said in other words."""
 
     id: str
 

@@ -1,6 +1,6 @@
-"""The room's daily cleaning."""
+"""What the room does by itself: asking the scanner again, smaller pictures, the daily cleaning."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from city.base.files import api as files
 from city.base.jobs import api as jobs
@@ -14,3 +14,18 @@ from city.kernel.texts import Text
 )
 def sweep() -> int:
     return files.sweep()
+
+
+@jobs.job(
+    Text.of("Dateien, die warten, auf Schadsoftware prüfen", "Check files that wait for malware"),
+    atomic=False,
+    tries=1,
+    when=jobs.Every(timedelta(minutes=1)),
+)
+def check_waiting() -> int:
+    return files.check_waiting()
+
+
+@jobs.job(Text.of("Bilder in kleineren Breiten ablegen", "Keep pictures in smaller widths"), atomic=False)
+def render(file_id: str) -> int:
+    return files.render(file_id)

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from city.base.files.domain import READY
 from city.kernel.ids import new_id
 
 
@@ -16,12 +17,28 @@ class FileRow(models.Model):
     alt = models.JSONField(default=dict)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    state = models.CharField(max_length=10, default=READY, db_index=True)
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, null=True, related_name="+")
     stored_at = models.DateTimeField()
     stored_by = models.CharField(max_length=80)
 
     class Meta:
         db_table = "files_file"
+
+
+class RenditionRow(models.Model):
+    """A picture in a smaller width; its content lies where that of files lies."""
+
+    file = models.ForeignKey(FileRow, models.CASCADE, related_name="renditions")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        db_table = "files_rendition"
+        ordering: ClassVar = ["width"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["file", "width"], name="files_rendition_once")]
 
 
 class AttachmentRow(models.Model):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 
 from city.base.access.api import Viewer
-from city.base.files.domain import Attachment, StoredFile
+from city.base.files.domain import INFECTED, WAITING, Attachment, Rendition, StoredFile
 from city.base.files.models import AttachmentRow, FileRow
 from city.kernel.texts import Text
 
@@ -20,7 +20,10 @@ def path_of(sha256: str) -> Path:
 
 
 def _visible(viewer: Viewer) -> "QuerySet[FileRow]":
-    rows = FileRow.objects.prefetch_related("audiences")
+    """What the viewer may open. That something infected was sent in is for those who work here."""
+    rows = FileRow.objects.prefetch_related("audiences", "renditions")
+    if not viewer.is_staff:
+        rows = rows.exclude(state=INFECTED)
     tokens = viewer.audiences
     return rows if tokens is None else rows.filter(audiences__token__in=tokens).distinct()
 
@@ -36,6 +39,8 @@ def value_of(row: FileRow) -> StoredFile:
         width=row.width,
         height=row.height,
         audience=frozenset(each.token for each in row.audiences.all()),
+        state=row.state,
+        renditions=tuple(Rendition(each.width, each.height, each.size, each.sha256) for each in row.renditions.all()),
     )
 
 
@@ -56,5 +61,10 @@ def attachment_of(row: AttachmentRow) -> Attachment:
 def attached(viewer: Viewer, subject: str) -> tuple[Attachment, ...]:
     """What hangs at a subject and the viewer may open: newest date first, undated last."""
     rows = AttachmentRow.objects.filter(subject=subject, file__in=_visible(viewer))
-    rows = rows.select_related("file").prefetch_related("file__audiences")
+    rows = rows.select_related("file").prefetch_related("file__audiences", "file__renditions")
     return tuple(attachment_of(row) for row in rows.order_by(F("dated").desc(nulls_last=True), "pk"))
+
+
+def numbers() -> dict[str, float]:
+    """For whoever watches the town: files that wait for the malware check, and those in which it found something."""
+    return {f"files_{state}": FileRow.objects.filter(state=state).count() for state in (WAITING, INFECTED)}

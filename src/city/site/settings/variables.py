@@ -154,6 +154,13 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+def daemon(value: str) -> str:
+    """Empty, `host:port`, or the path of a socket."""
+    if value and not re.fullmatch(r"/\S+|([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}", value):
+        raise ValueError("leave it empty or write 127.0.0.1:3310 or /run/clamav/clamd.ctl")
+    return value
+
+
 def issuer(value: str) -> str:
     """Empty, or the address of an OpenID Connect provider; without TLS only on this machine."""
     parts = urlsplit(value)
@@ -215,11 +222,15 @@ OIDC_SIGN_UP: Final = Variable(
 SECOND_FACTOR: Final = Variable(
     "SECOND_FACTOR", roles, "", "Roles that count only with a second factor, such as press,operator,coordinator,admin."
 )
+CLAMD_ADDRESS: Final = Variable(
+    "CLAMD_ADDRESS", daemon, "",
+    "ClamAV daemon that checks uploads, 127.0.0.1:3310 or /run/clamav/clamd.ctl; empty: nobody is asked.",
+)  # fmt: skip
 
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
     PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, LIVE_PER_ADDRESS, SIMULATE_SPEED,
-    OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR,
+    OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR, CLAMD_ADDRESS,
 )  # fmt: skip
 
 

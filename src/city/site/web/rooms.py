@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from starlette.routing import BaseRoute
 
+from city.base.files import api as files
 from city.base.jobs import api as jobs
 from city.base.live import api as live
 from city.base.notices import api as notices
@@ -32,6 +33,7 @@ COUNTING: Final[tuple[Callable[[], Mapping[str, float]], ...]] = (
     jobs.numbers,
     live.hub.numbers,
     notices.numbers,
+    files.numbers,
     ingest.numbers,
 )
 

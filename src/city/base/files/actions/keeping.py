@@ -9,8 +9,8 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
-from city.base.files.domain import UNUSED_KEPT
-from city.base.files.models import FileRow
+from city.base.files.domain import INFECTED, UNUSED_KEPT
+from city.base.files.models import FileRow, RenditionRow
 from city.kernel import clock
 
 
@@ -41,9 +41,15 @@ def sweep() -> int:
     swept = 0
     for folder in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]"):
         for path in folder.iterdir():
-            if path.stat().st_mtime < before and not FileRow.objects.filter(sha256=path.name).exists():
+            if path.stat().st_mtime < before and not _spoken_of(path.name):
                 swept += _sweep(path, before)
     return swept
+
+
+def _spoken_of(sha256: str) -> bool:
+    """Whether a file or a rendition has this content; what is infected is not kept."""
+    files = FileRow.objects.filter(sha256=sha256).exclude(state=INFECTED)
+    return files.exists() or RenditionRow.objects.filter(sha256=sha256).exists()
 
 
 def _sweep(path: Path, before: float) -> bool:
