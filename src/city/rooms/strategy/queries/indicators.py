@@ -21,7 +21,7 @@ from city.rooms.strategy.queries import rights
 from city.rooms.strategy.queries.frames import source
 
 CHART_POINTS = 120
-MOST_OF_GOAL = 60
+PER_PAGE = 20
 
 
 def indicators_of(viewer: Viewer, slug: str) -> tuple[IndicatorShown, ...]:
@@ -37,10 +37,17 @@ def indicator(viewer: Viewer, slug: str, key: str) -> IndicatorShown:
     return found[0]
 
 
-def of_goal(viewer: Viewer, goal: str) -> tuple[IndicatorShown, ...]:
-    """All indicators that measure a goal (by slug): named for it, or of its projects and named for none; no average."""
+def of_goal(
+    viewer: Viewer, goal: str, page: int = 1, per_page: int = PER_PAGE
+) -> tuple[tuple[IndicatorShown, ...], int]:
+    """One page of the indicators that measure a goal (by slug), and the whole number; no average.
+
+    They are those named for it, or of its projects and named for none.
+    """
     named = Q(goals__slug=goal) | Q(goals__isnull=True, project__goals__slug=goal)
-    return shown(viewer, _rows(viewer).filter(named).distinct().order_by("project__slug", "position")[:MOST_OF_GOAL])
+    rows = _rows(viewer).filter(named).distinct().order_by("project__slug", "position")
+    start = (max(1, page) - 1) * per_page
+    return shown(viewer, rows[start : start + per_page]), rows.count()
 
 
 def live_indicators(viewer: Viewer, limit: int = 4) -> tuple[IndicatorShown, ...]:

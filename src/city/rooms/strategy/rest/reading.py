@@ -82,9 +82,12 @@ def part(viewer: Viewer, kind: str, key: str, about: ApiAbout) -> Any:
     return frame.whole(shape, item, about, **(_measured(viewer, key) if kind == "goals" else {}))
 
 
+MOST_OF_GOAL = 60
+
+
 def _measured(viewer: Viewer, goal: str) -> dict[str, Any]:
     day = today()
-    shown = indicators.of_goal(viewer, goal)
+    shown, _ = indicators.of_goal(viewer, goal, per_page=MOST_OF_GOAL)
     standings = counted(each.standing(day) for each in shown)
     about = [Ref("decision", each.code, each.code, each.title) for each in decisions.of_goal(viewer, goal)]
     return {

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from city.base.ui import api as ui
 from city.kernel import clock
@@ -61,10 +62,16 @@ def value(request: Asked, slug: str) -> HttpResponse:
 def goal(request: Asked, slug: str) -> HttpResponse:
     """One goal with every indicator that measures it side by side, its projects and the decisions about it."""
     found = frames.goal(slug)
-    panels = tuple(map(Panel, indicators.of_goal(request.viewer, slug)))
+    given = request.GET.get("seite", "1")
+    number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    measuring, total = indicators.of_goal(request.viewer, slug, number)
+    panels = tuple(map(Panel, measuring))
+    count = max(1, -(-total // indicators.PER_PAGE))
     today = clock.now().astimezone(ui.ZONE).date()
     context = {
         "goal": found,
+        "total": total,
+        "pages": ui.Pages(min(number, count), count, reverse("strategy:goal", args=[slug])),
         "panels": [(panel, STANDINGS[panel.shown.standing(today)]) for panel in panels],
         "counted": [
             (STANDINGS[code], number) for code, number in counted(each.shown.standing(today) for each in panels)
