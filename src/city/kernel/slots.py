@@ -27,6 +27,10 @@ class Slot(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return iter(tuple(self._filled.values()))
 
+    def items(self) -> tuple[tuple[str, T], ...]:
+        """All contributions with their names."""
+        return tuple(self._filled.items())
+
     @contextmanager
     def filled(self, name: str, contribution: T) -> Iterator[None]:
         """Fill for the length of a block: for tests."""

@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 ROOMS: Final = (
+    "city.base.audit",
     "city.base.accounts",
     "city.base.organisation",
     "city.base.consent",

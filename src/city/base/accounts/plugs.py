@@ -1,11 +1,13 @@
 """What accounts hear: allauth's signals become lines of the audit, and a wish for a link becomes a mail."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from allauth.account.signals import email_changed, password_changed, password_reset, user_signed_up
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.socialaccount.signals import social_account_added
 from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils.translation import get_language
 
@@ -37,6 +39,28 @@ for verb, said in {
 }.items():
     audit.verbs.fill(verb, said)
 
+
+def named(keys: Collection[str]) -> Mapping[str, audit.Named]:
+    """Accounts by the names of their people; who is gone is told so."""
+    gone = Text.of("gelöschtes Konto", "deleted account")
+    names = accounts.names_of(keys)
+    return {key: audit.Named(Text.of(names[key]) if key in names else gone) for key in keys}
+
+
+audit.subjects.fill(
+    "accounts.user",
+    audit.SubjectKind(
+        "accounts.user",
+        Text.of("Konto", "Account"),
+        lambda viewer: Q(subject=f"accounts.user:{viewer.actor}"),
+        named,
+    ),
+)
+audit.namings.fill("accounts", audit.Naming(accounts.names_of))
+audit.narrowings.fill(
+    "person",
+    audit.Narrowing(Text.of("Wer? Name oder E-Mail-Adresse", "Who? Name or e-mail address"), accounts.pseudonyms_like),
+)
 accounts.holdings.fill("accounts", accounts.Holding(Text.of("Konto", "Account"), accounts.account_data))
 
 

@@ -1,5 +1,8 @@
 from collections.abc import Mapping
 
+from city.base.audit import queries
+from city.base.audit.domain import Viewing, undo_of
+from city.base.audit.errors import MovedOn, NoWayBack
 from city.base.audit.models import Entry, Seal
 from city.kernel import clock
 
@@ -20,3 +23,18 @@ def seal() -> None:
     """
     if not Seal.objects.exists():
         Seal.objects.create(sealed_at=clock.now())
+
+
+def undo(entry: int, *, viewer: Viewing) -> None:
+    """Take an act back, by the way that its room has declared; the room checks the right, records and tells.
+
+    Raises NotFound for an act that the viewer may not read, NoWayBack where there is none, and what the room raises:
+    MovedOn where the thing has changed since.
+    """
+    act = queries.act(viewer, entry)
+    way = undo_of(act)
+    if way is None:
+        raise NoWayBack
+    if queries.moved_on(act):
+        raise MovedOn(what=queries.title_of(act))
+    way.act(viewer, act)

@@ -29,7 +29,10 @@ class Entry(models.Model):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "-at"], name="audit_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "-at"], name="audit_by_subject"),
+            models.Index(fields=["actor", "-at"], name="audit_by_actor"),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the entry; a second save is refused."""

@@ -58,13 +58,14 @@ for purpose in (
 ):
     consent.purposes.fill(purpose.code, purpose)
 
-# Delivery, jobs, the organisation, access and consent lie below the navigation and cannot enter themselves.
+# Delivery, jobs, the organisation, access, consent and the record lie below the navigation and cannot enter themselves.
 ui.footer_navigation.fill("consent.purposes", ui.NavItem(_("Wofür wir Daten brauchen"), "consent:purposes", 8))
 ui.staff_navigation.fill("consent.own", ui.StaffNavItem(_("Meine Einwilligungen"), "consent:own", 88))
 ui.staff_navigation.fill("notices.home", ui.StaffNavItem(_("Übersicht"), "notices:home", 0))
 ui.footer_navigation.fill("organisation.chart", ui.NavItem(_("Organisation"), "organisation:chart", 5))
 ui.staff_navigation.fill("organisation.overview", ui.StaffNavItem(_("Organisation"), "organisation:overview", 70))
 ui.staff_navigation.fill("access.clients", ui.StaffNavItem(_("Schlüssel"), "access:clients", 85, ("operator",)))
+ui.staff_navigation.fill("audit.history", ui.StaffNavItem(_("Verlauf"), "audit:history", 75))
 ui.staff_navigation.fill("jobs.operations", ui.StaffNavItem(_("Betrieb"), "jobs:operations", 90, ("operator",)))
 ui.staff_navigation.fill("notices.messages", ui.StaffNavItem(_("Nachrichten"), "notices:messages", 80, ("press",)))
 ui.staff_navigation.fill("notices.mail", ui.StaffNavItem(_("Mailversand"), "notices:mail", 91, ("operator",)))

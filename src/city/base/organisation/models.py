@@ -3,7 +3,10 @@ from django.db import models
 
 
 class Unit(models.Model):
-    """A unit of the administration, a municipal company, or a team with partners."""
+    """A unit of the administration, a municipal company, or a team with partners.
+
+    `delivered` is what the town's profile said of it last, by field: what differs from it is the staff's.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.JSONField()
@@ -14,6 +17,7 @@ class Unit(models.Model):
     as_of = models.CharField(max_length=40, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     dissolved_on = models.DateField(null=True)
+    delivered = models.JSONField(default=dict)
 
 
 class Membership(models.Model):

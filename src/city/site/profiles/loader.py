@@ -43,7 +43,7 @@ class Loaded:
     created: int = 0
     changed: int = 0
     kept: list[str] = field(default_factory=list)
-    """Projects whose file differs but which people have edited since: their work stands."""
+    """Projects, units (with the fields) and plans that people have changed since: their work stands."""
 
 
 def load_profile(folder: Path) -> Loaded:
@@ -59,7 +59,8 @@ def load_profile(folder: Path) -> Loaded:
 
 def _load(folder: Path, loaded: Loaded) -> None:
     for unit in _tables(folder / "organisation.toml", "unit"):
-        organisation.put_unit(_unit(unit, loaded.units), actor=access.SYSTEM.actor)
+        kept = organisation.deliver_unit(_unit(unit, loaded.units), actor=access.SYSTEM.actor)
+        loaded.kept += [f"{unit['code']} ({', '.join(kept)})"] if kept else []
         loaded.units += 1
     loaded.places = places.put_places(_places(folder), viewer=access.SYSTEM)
     ahead = _plans_ahead(folder)

@@ -29,7 +29,7 @@ def load(folder: Path, say: Callable[[str], None]) -> None:
 
 def _strategy(folder: Path) -> str:
     loaded = loader.load_profile(folder)
-    kept = f", {len(loaded.kept)} left as people edited them" if loaded.kept else ""
+    kept = f", {len(loaded.kept)} left as people changed them: {'; '.join(loaded.kept)}" if loaded.kept else ""
     return (
         f"projects: {loaded.created} new, {loaded.changed} changed{kept}; {loaded.units} units, {loaded.places} places"
     )

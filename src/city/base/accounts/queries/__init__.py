@@ -9,7 +9,7 @@ from city.base.accounts.queries.own import (
     sessions,
     waiting_address,
 )
-from city.base.accounts.queries.people import names_of, people, user_id
+from city.base.accounts.queries.people import names_of, people, pseudonyms_like, user_id
 
 __all__ = [
     "account_data",
@@ -19,6 +19,7 @@ __all__ = [
     "names_of",
     "own_data",
     "people",
+    "pseudonyms_like",
     "sessions",
     "user_id",
     "waiting_address",

@@ -81,4 +81,8 @@ def account_data(person: Person) -> dict[str, Any]:
             {"at": act.at, "actor": act.actor, "verb": act.verb}
             for act in audit.history(f"accounts.user:{person.pseudonym}", limit=1000)
         ],
+        "own acts": [
+            {"at": act.at, "verb": act.verb, "subject": act.subject, "changes": act.changes}
+            for act in audit.acts_by(person.pseudonym)
+        ],
     }

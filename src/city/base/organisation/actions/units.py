@@ -1,5 +1,5 @@
 import re
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -29,35 +29,59 @@ def arrange_unit(draft: UnitDraft, *, viewer: Viewing) -> int:
     return put_unit(draft, actor=viewer.actor)
 
 
-def put_unit(draft: UnitDraft, *, actor: str) -> int:
+def put_unit(draft: UnitDraft, *, actor: str, verb: str = "change") -> int:
     """Create or change the unit with this code; return its id. The caller checks rights."""
-    parent = _parent(draft)
-    values = {
+    return _write(draft.code, _values(draft), actor, verb)
+
+
+def deliver_unit(draft: UnitDraft, *, actor: str) -> tuple[str, ...]:
+    """Bring a unit to what the town's profile says; return the fields in which staff have changed it and it stays.
+
+    A field is the staff's where it is neither what the profile said last nor what it says now.
+    """
+    values = _values(draft)
+    told = {name: recorded(value) for name, value in values.items()}
+    with transaction.atomic():
+        row = Unit.objects.select_for_update().filter(code=draft.code).first()
+        before = row.delivered if row else {}
+        present = {name: recorded(getattr(row, name)) for name in values} if row else told
+        kept = tuple(name for name in values if present[name] not in (told[name], before.get(name, told[name])))
+        _write(draft.code, {name: value for name, value in values.items() if name not in kept}, actor, "change")
+        Unit.objects.filter(code=draft.code).update(delivered=told)
+    return kept
+
+
+def _values(draft: UnitDraft) -> dict[str, Any]:
+    """A unit as its row holds it."""
+    return {
         "name": dict(draft.name.variants),
         "kind": draft.kind,
         "description": dict(draft.description.variants),
-        "parent_id": parent,
+        "parent_id": _parent(draft),
         "source": draft.source,
         "as_of": draft.as_of,
         "order": draft.order,
         "dissolved_on": draft.dissolved_on,
     }
+
+
+def _write(code: str, values: dict[str, Any], actor: str, verb: str) -> int:
     with transaction.atomic():
-        unit, created = Unit.objects.get_or_create(code=draft.code, defaults=values)
+        unit, created = Unit.objects.get_or_create(code=code, defaults=values)
         changes = {
-            name: [_told(getattr(unit, name)), _told(value)]
+            name: [recorded(getattr(unit, name)), recorded(value)]
             for name, value in values.items()
             if getattr(unit, name) != value
         }
         if changes:
             Unit.objects.filter(pk=unit.pk).update(**values)
         if created or changes:
-            audit.record(actor, "create" if created else "change", f"organisation.unit:{draft.code}", changes)
-            outbox.write(UnitChanged(draft.code))
+            audit.record(actor, "create" if created else verb, f"organisation.unit:{code}", changes)
+            outbox.write(UnitChanged(code))
     return unit.pk
 
 
-def _told(value: object) -> object:
+def recorded(value: object) -> object:
     """A value as the audit keeps it."""
     return value if isinstance(value, dict | str | int | None) else str(value)
 

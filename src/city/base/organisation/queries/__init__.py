@@ -1,5 +1,6 @@
 """Reads: the chart, who holds which role, and who acts for whom."""
 
+from city.base.organisation.queries.histories import pseudonyms_in, readable_histories
 from city.base.organisation.queries.people import (
     colleagues,
     deputies,
@@ -22,6 +23,8 @@ __all__ = [
     "partners",
     "people_with_role",
     "possible_deputies",
+    "pseudonyms_in",
+    "readable_histories",
     "stands",
     "unit",
     "unit_page",

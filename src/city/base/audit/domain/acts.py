@@ -1,4 +1,4 @@
-"""Values of the record, and its verbs in words."""
+"""Acts as readers get them, and the verbs of the record in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ COMMON: Final = {
     "replay": Text.of("hat wiederholt", "replayed"),
     "revoke": Text.of("hat widerrufen", "revoked"),
     "send": Text.of("hat gesendet", "sent"),
+    "undo": Text.of("hat rückgängig gemacht", "undid"),
     "withdraw": Text.of("hat zurückgezogen", "withdrew"),
 }
 """What an entry says of its actor: “Anna *hat veröffentlicht*”. These are said in several rooms, or in rooms that fill
@@ -45,11 +46,27 @@ class RecordedAct:
     verb: str
     subject: str
     changes: Mapping[str, object]
+    id: int = 0
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing it was done to: `organisation.unit`."""
+        return self.subject.partition(":")[0]
+
+    @property
+    def key(self) -> str:
+        """Which one of its sort."""
+        return self.subject.partition(":")[2]
+
+    @property
+    def action(self) -> str:
+        """The verb without what follows a colon (`add-factor:totp`)."""
+        return self.verb.partition(":")[0]
 
     @property
     def words(self) -> Text:
-        """The verb for people, without what follows a colon (`add-factor:totp`); bare where it has no words."""
-        return verbs.get(self.verb.partition(":")[0]) or Text.of(self.verb)
+        """The verb for people; bare where it has no words."""
+        return verbs.get(self.action) or Text.of(self.verb)
 
     @property
     def steps(self) -> tuple[tuple[str, object, object], ...]:
