@@ -30,6 +30,15 @@ class ProjectEdited(Event):
 
 
 @dataclass(frozen=True)
+class DocumentTaken(Event):
+    """A file was taken in for the draft of a project; the public sees it only with a version that names it."""
+
+    project: int
+    slug: str
+    file: str
+
+
+@dataclass(frozen=True)
 class ProjectSubmitted(Event):
     """The unit has handed version `number` in; `state` says whom it waits for."""
 

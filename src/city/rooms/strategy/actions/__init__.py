@@ -15,6 +15,7 @@ from city.rooms.strategy.actions.drafting import (
 from city.rooms.strategy.actions.frame import define, link_global_goals
 from city.rooms.strategy.actions.handing import accept_project, return_project, submit_project, withdraw_project
 from city.rooms.strategy.actions.importing import apply_import, try_import
+from city.rooms.strategy.actions.papers import take_document
 from city.rooms.strategy.actions.planning import adopt_plan, draft_plan, edit_plan
 from city.rooms.strategy.actions.publishing import (
     cancel_publication,
@@ -50,6 +51,7 @@ __all__ = [
     "schedule_publication",
     "set_milestone",
     "submit_project",
+    "take_document",
     "try_import",
     "unpublish_project",
     "withdraw_project",

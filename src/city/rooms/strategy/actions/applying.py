@@ -27,7 +27,7 @@ from city.rooms.strategy.models import (
     StageChange,
 )
 from city.rooms.strategy.models.parts import Keyed
-from city.rooms.strategy.queries import searching
+from city.rooms.strategy.queries import searching, work
 
 
 def apply(
@@ -55,7 +55,7 @@ def _head(project: Project, document: ProjectDocument, resolved: Resolved, at: d
         setattr(project, name, getattr(document, name))
     project.partners = list(document.partners)
     project.attached = {part: msgspec.to_builtins(getattr(document, part)) for part in ATTACHED}
-    project.attached["documents"] = msgspec.to_builtins(_linked(document.documents))
+    project.attached["files"] = _linked(project, document.documents)
     last = document.stages[-1] if document.stages else None
     project.stage, project.stage_on = (last.stage.value, last.on) if last else ("", "")
     words = [*document.title.values(), *document.summary.values(), *document.partners]
@@ -64,16 +64,17 @@ def _head(project: Project, document: ProjectDocument, resolved: Resolved, at: d
     project.save()
 
 
-def _linked(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
-    """Stored files with their address, where everybody may open them; who may not see a file is shown no link to it."""
-    wanted = [paper.file for paper in papers if paper.file]
-    stored = files.files(SYSTEM, wanted) if wanted else {}
-    return tuple(
-        msgspec.structs.replace(paper, url=files.link(found))
-        if (found := stored.get(paper.file)) and PUBLIC in found.audience
-        else paper
-        for paper in papers
-    )
+def _linked(project: Project, papers: tuple[Paper, ...]) -> dict[str, Any]:
+    """File → address, name and size in bytes, of those that everybody who sees the project may open."""
+    if not (wanted := [paper.file for paper in papers if paper.file]):
+        return {}
+    inner = () if project.published_at else files.attached(SYSTEM, work.subject(project.slug))
+    own = {each.file.id for each in inner}
+    return {
+        key: [files.link(stored), stored.name, stored.size]
+        for key, stored in files.files(SYSTEM, wanted).items()
+        if PUBLIC in stored.audience or key in own
+    }
 
 
 def _stages(project: Project, document: ProjectDocument, resolved: Resolved) -> None:

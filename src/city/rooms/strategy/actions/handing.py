@@ -13,6 +13,7 @@ from city.kernel.errors import Invalid, Refused
 from city.kernel.texts import Text
 from city.rooms.strategy.actions.applying import apply
 from city.rooms.strategy.actions.drafting import must_edit, open_version, published_document, remember, taken
+from city.rooms.strategy.actions.papers import share_documents
 from city.rooms.strategy.actions.resolving import resolve
 from city.rooms.strategy.domain import document as documents
 from city.rooms.strategy.domain import route
@@ -94,6 +95,7 @@ def accept_project(
         _keep_assigned(project, version, document)
         if project.published_at is None:
             apply(project, document, resolve(document), at)
+            share_documents(viewer, project, document)
         version.state = route.state_after(tuple(version.route), route.COORDINATE)
         version.decided_by, version.decided_at = viewer.actor, at
         version.save()

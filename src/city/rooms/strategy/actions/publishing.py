@@ -16,6 +16,7 @@ from city.kernel.texts import Text
 from city.rooms.strategy.actions.applying import apply
 from city.rooms.strategy.actions.drafting import open_version, published_document, taken
 from city.rooms.strategy.actions.handing import PRESS_OFFICE, in_state, must
+from city.rooms.strategy.actions.papers import share_documents
 from city.rooms.strategy.actions.resolving import resolve
 from city.rooms.strategy.actions.telling import tell
 from city.rooms.strategy.domain import assessment as assessments
@@ -32,7 +33,7 @@ def publish_project(viewer: Viewer, slug: str, *, revision: int) -> int:
     with transaction.atomic():
         project = taken(viewer, slug, revision, must(viewer, PRESS_OFFICE))
         version = in_state(project, ProjectVersion.REVIEWED, ProjectVersion.SCHEDULED)
-        _release(viewer.actor, project, version, clock.now())
+        _release(viewer, project, version, clock.now())
     return project.revision
 
 
@@ -73,7 +74,7 @@ def publish_due(viewer: Viewer) -> tuple[str, ...]:
         raise OnlyThePressOffice
     due = ProjectVersion.objects.filter(state=ProjectVersion.SCHEDULED, publish_at__lte=clock.now())
     found = list(due.order_by("publish_at").values_list("pk", flat=True))
-    return tuple(slug for slug in (_publish_one(viewer.actor, pk) for pk in found) if slug)
+    return tuple(slug for slug in (_publish_one(viewer, pk) for pk in found) if slug)
 
 
 def unpublish_project(viewer: Viewer, slug: str, *, reason: str, revision: int) -> int:
@@ -87,6 +88,7 @@ def unpublish_project(viewer: Viewer, slug: str, *, reason: str, revision: int) 
         if public is None:
             raise NotPublic
         _take_down(project, public, viewer.actor, reason.strip(), at)
+        share_documents(viewer, project, documents.read(public.document))
         audit.record(viewer.actor, "unpublish", work.subject(slug), {"version": [public.number, None]})
         outbox.write(ProjectUnpublished(project.pk, slug, reason.strip()))
     return project.revision
@@ -102,7 +104,7 @@ def _take_down(project: Project, public: ProjectVersion, actor: str, reason: str
     search.put(searching.project_document(project))
 
 
-def _publish_one(actor: str, pk: int) -> str:
+def _publish_one(viewer: Viewer, pk: int) -> str:
     """The slug, or nothing where somebody else was quicker or it could not be done."""
     version = ProjectVersion.objects.select_related("project").get(pk=pk)
     try:
@@ -112,10 +114,10 @@ def _publish_one(actor: str, pk: int) -> str:
             Project.objects.filter(pk=version.project_id).update(revision=F("revision") + 1)
             version.refresh_from_db()
             project = Project.objects.get(pk=version.project_id)
-            _release(actor, project, version, clock.now())
+            _release(viewer, project, version, clock.now())
             return project.slug
     except CityError as problem:
-        _give_up(actor, version, problem.text("de"))
+        _give_up(viewer.actor, version, problem.text("de"))
         return ""
 
 
@@ -154,18 +156,19 @@ def _below_baseline(project: Project) -> Iterator[str]:
         yield names[code].get("de", code)
 
 
-def _release(actor: str, project: Project, version: ProjectVersion, at: datetime) -> None:
+def _release(viewer: Viewer, project: Project, version: ProjectVersion, at: datetime) -> None:
     _must_be_fit(project, version)
     before, document = published_document(project), documents.read(version.document)
     project.versions.filter(state=ProjectVersion.PUBLISHED).update(state=ProjectVersion.REPLACED)
-    version.state, version.decided_by, version.decided_at = ProjectVersion.PUBLISHED, actor, at
+    version.state, version.decided_by, version.decided_at = ProjectVersion.PUBLISHED, viewer.actor, at
     version.publish_at = None
     version.save()
     stage_before = project.stage if before else ""
     first, project.published_at = project.published_at is None, at
     _show_assessment(project, at)
+    share_documents(viewer, project, document)
     apply(project, document, resolve(document), at, moved=not first)
-    audit.record(actor, "publish", work.subject(project.slug), {"version": [None, version.number]})
+    audit.record(viewer.actor, "publish", work.subject(project.slug), {"version": [None, version.number]})
     tell(project, version, before, document, stage_before, at)
 
 

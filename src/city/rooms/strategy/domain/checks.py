@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from city.kernel.texts import Text
 from city.rooms.strategy.domain import dates
 from city.rooms.strategy.domain.attached import ATTACHED, attached
-from city.rooms.strategy.domain.document import DIRECTIONS, METHODS, Indicator, Milestone, ProjectDocument
+from city.rooms.strategy.domain.document import Milestone, ProjectDocument
+from city.rooms.strategy.domain.measuring import measured
 from city.rooms.strategy.domain.problems import Problem, dated
 from city.rooms.strategy.domain.stages import may_follow
 
@@ -107,24 +108,6 @@ def _more(document: ProjectDocument) -> Iterator[Problem]:
     for update in document.updates:
         yield from dated(f"updates.{update.key}.on", update.on)
     for indicator in document.indicators:
-        yield from _indicator(indicator)
+        yield from measured(indicator, document.goals)
     if any(not 1 <= number <= 17 for number in document.sdgs):
         yield Problem("sdgs", _say("Die Ziele der Agenda 2030 tragen 1 bis 17.", "The global goals bear 1 to 17."))
-
-
-def _indicator(indicator: Indicator) -> Iterator[Problem]:
-    field = f"indicators.{indicator.key}"
-    if indicator.method not in METHODS:
-        yield Problem(f"{field}.method", _say(f"Wählen Sie: {', '.join(METHODS)}.", f"Choose: {', '.join(METHODS)}."))
-    if indicator.direction not in DIRECTIONS:
-        text = ", ".join(DIRECTIONS)
-        yield Problem(f"{field}.direction", _say(f"Wählen Sie: {text}.", f"Choose: {text}."))
-    if indicator.method != "manual" and indicator.binding is None:
-        yield Problem(f"{field}.binding", _say("Nennen Sie die Messreihe.", "Name the series."))
-    for value in indicator.values:
-        yield from dated(f"{field}.values", value.on)
-    for aim in indicator.path:
-        yield from dated(f"{field}.path", aim.on)
-    days = [dates.last_day(aim.on) for aim in indicator.path if not list(dated("", aim.on))]
-    if days != sorted(set(days)):
-        yield Problem(f"{field}.path", _say("Jedes Ziel liegt später als das davor.", "Each target comes later."))

@@ -163,11 +163,13 @@ class BudgetInfo:
 
 @dataclass(frozen=True, slots=True)
 class PaperInfo:
-    """A document that the viewer may open."""
+    """A document that the viewer may open: a link, or a file of this kind (`PDF`) and size in bytes."""
 
     title: Text
     url: str
     on: str
+    kind: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

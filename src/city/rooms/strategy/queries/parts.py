@@ -76,7 +76,7 @@ def parts(project: Project, decisions: Mapping[str, Ref]) -> Parts:
         ),
         team=tuple(MemberInfo(Text(each.function), each.organisation, each.outside) for each in attached["team"]),
         budget=_budget(attached["budget"], sources),
-        papers=tuple(PaperInfo(Text(each.title), each.url, each.on) for each in attached["documents"] if each.url),
+        papers=_papers(attached["documents"], project.attached.get("files", {})),
         lessons=tuple(
             LessonInfo(Text(each.text), each.on, sources.by_code.get(each.source)) for each in attached["lessons"]
         ),
@@ -156,6 +156,16 @@ def _sources(rows: Iterable[dict[str, Any]], told: Iterable[BudgetLine | Lesson]
     found = list(SourceNote.objects.filter(Q(pk__in=ids) | Q(code__in=codes))) if ids or codes else []
     infos = [(row.pk, info) for row in found if (info := source(row))]
     return Sources(dict(infos), {info.code: info for _, info in infos})
+
+
+def _papers(papers: tuple[Paper, ...], files: Mapping[str, tuple[str, str, int]]) -> tuple[PaperInfo, ...]:
+    """Links, and those files that are there to be opened."""
+    found = []
+    for each in papers:
+        url, name, size = files.get(each.file, (each.url, "", 0))
+        if url:
+            found.append(PaperInfo(Text(each.title), url, each.on, name.rpartition(".")[2].upper(), size))
+    return tuple(found)
 
 
 def _budget(lines: tuple[BudgetLine, ...], sources: Sources) -> BudgetInfo | None:

@@ -25,6 +25,11 @@ def workable(viewer: Viewer, prefix: str = "") -> Q:
     return Q(**{f"{prefix}unit_id__in": viewer.unit_ids})
 
 
+def draft_readers(unit_id: int) -> frozenset[str]:
+    """The rule of `workable` as an audience."""
+    return frozenset({f"unit:{unit_id}", *(f"role:{role}" for role in ALL_DRAFTS)})
+
+
 def may_see(viewer: Viewer, project: Project) -> bool:
     """The rule of `visible` for one project."""
     return project.published_at is not None or may_work(viewer, project.unit_id)

@@ -20,7 +20,6 @@ PART_PAGES: dict[str, tuple[str, type[Any]]] = {
 
 def project_document(row: Project) -> search.Document:
     """A published project is found by all, a draft by those who may see it."""
-    hidden = {f"unit:{row.unit_id}", *(f"role:{role}" for role in rights.ALL_DRAFTS)}
     return search.Document(
         kind="project",
         key=row.slug,
@@ -28,7 +27,7 @@ def project_document(row: Project) -> search.Document:
         url_args={"slug": row.slug},
         title=Text(row.title),
         text=_joined(row.summary, row.description, row.benefit),
-        audience=frozenset({"public"} if row.published_at else hidden),
+        audience=frozenset({"public"}) if row.published_at else rights.draft_readers(row.unit_id),
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from city.rooms.strategy.domain.document import Indicator, Measured
 from city.rooms.strategy.domain.paths import STANDINGS, Aim, counted, due, standing
-from city.rooms.strategy.errors import DocumentRefused, Unknown
+from city.rooms.strategy.errors import DocumentRefused
 from city.rooms.strategy.queries import indicators
 from city.rooms.strategy.tests.conftest import PLAN, define
 from city.rooms.strategy.tests.documents import create, publish
@@ -99,7 +99,7 @@ def test_a_goal_shows_every_indicator_and_no_average(people: People) -> None:
 
 @pytest.mark.usefixtures("frame")
 def test_an_indicator_measures_goals_of_its_project_only(people: People) -> None:
-    with pytest.raises(Unknown):
+    with pytest.raises(DocumentRefused):
         create(people, indicators=(hand("rad", 1, goals=("fuss-gewinnt",)),))
     back = Indicator("weg", {"de": "Weg"}, "manual", path=(Measured(5, "2027"), Measured(6, "2026")))
     with pytest.raises(DocumentRefused):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from city.base.access.api import SYSTEM
@@ -14,6 +15,7 @@ from city.kernel.geo import Point
 from city.kernel.texts import Text
 from city.rooms.strategy import actions, plugs
 from city.rooms.strategy.domain.document import Binding, Indicator, Measured, Place, ProjectDocument
+from city.rooms.strategy.domain.measuring import measured
 from city.rooms.strategy.events import ProjectEdited
 from city.rooms.strategy.queries import indicators, work
 from city.rooms.strategy.tests.documents import create
@@ -100,6 +102,43 @@ def test_an_indicator_is_changed_and_keeps_what_the_form_does_not_show(people: P
     assert [value.value for value in again.indicators[0].values] == [65.5, 60]
 
 
+def test_a_target_path_and_the_goals_it_measures_are_put_in(people: People, save: Save) -> None:
+    kept = Measured(70, "2024", "quelle", {"de": "aus dem Plan"})
+    create(people, indicators=(msgspec.structs.replace(RANK, path=(kept,)),))
+    (rank,) = save(
+        indicators__0__path="2024: 71\n 3. Quartal 2025: 65,5\n\nMärz 2026 : 55", indicators__0__goals=["rad-gewinnt"]
+    ).indicators
+    assert rank.path == (
+        Measured(71, "2024", "quelle", {"de": "aus dem Plan"}),
+        Measured(65.5, "2025-Q3"),
+        Measured(55, "2026-03"),
+    )
+    assert rank.goals == ("rad-gewinnt",)
+    assert save().indicators == (rank,)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"target": Measured(50, "2021")}, "target"),
+        ({"target": Measured(float("nan"), "2027")}, "target"),
+        ({"baseline": Measured(1e16, "2022")}, "baseline"),
+        ({"direction": "up"}, "direction"),
+        ({"path": (Measured(60, "2025"), Measured(70, "2026"))}, "direction"),
+        ({"path": (Measured(70, "2026"), Measured(60, "2025"))}, "path"),
+        ({"path": (Measured(60, "2028"),)}, "path"),
+        ({"path": (Measured(70, "2021"),)}, "path"),
+        ({"values": (Measured(1, "2024"), Measured(2, "2024"))}, "values"),
+        ({"values": (Measured(1, "bald"),)}, "values"),
+        ({"goals": ("ein-anderes",)}, "goals"),
+    ],
+)
+def test_an_indicator_that_contradicts_itself_is_refused(changed: dict[str, Any], field: str) -> None:
+    indicator = msgspec.structs.replace(RANK, **changed)
+    assert {problem.field for problem in measured(indicator, ["rad-gewinnt"])} == {f"indicators.rang.{field}"}
+    assert not list(measured(RANK, ()))
+
+
 def test_an_indicator_is_taken_out(people: People, save: Save) -> None:
     create(people, indicators=(RANK, LIVE))
     assert save(indicators__0__gone="on").indicators == (LIVE,)
@@ -111,8 +150,8 @@ def test_places_are_chosen_named_and_taken_out(people: People, save: Save) -> No
     assert document.places[1] == Place("zons", {"de": "Zons", "en": "Zons"}, "zons")
     assert document.places[0].lat == 51.1
     document = save(places__0__gone="on", places__2__name_de="Brücke", places__2__lat="51.2", places__2__lon="6.9")
-    assert [place.key for place in document.places] == ["zons", "brucke"]
-    assert document.places[1] == Place("brucke", {"de": "Brücke"}, lon=6.9, lat=51.2)
+    assert [place.key for place in document.places] == ["zons", "bruecke"]
+    assert document.places[1] == Place("bruecke", {"de": "Brücke"}, lon=6.9, lat=51.2)
 
 
 def test_saving_without_a_change_leaves_indicators_and_places(people: People, save: Save) -> None:
@@ -130,6 +169,7 @@ def test_saving_without_a_change_leaves_indicators_and_places(people: People, sa
         ({"indicators-0-name_de": "X", "indicators-0-target_on": "2027"}, "target_value"),
         ({"indicators-0-name_de": "X", "indicators-0-new_value": "3", "indicators-0-new_on": "bald"}, "new_on"),
         ({"indicators-0-method": "highest"}, "name_de"),
+        ({"indicators-0-name_de": "X", "indicators-0-path": "2027 etwa 40"}, "path"),
         ({"places-0-lat": "51.2"}, "name_de"),
         ({"places-0-name_de": "Brücke", "places-0-lat": "51.2"}, "lon"),
         ({"places-0-code": "nirgends"}, "code"),

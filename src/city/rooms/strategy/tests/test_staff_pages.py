@@ -39,6 +39,8 @@ def fields(client: Client, path: str) -> dict[str, Any]:
         for field in form:
             value = field.value()
             several = hasattr(field.field, "choices") and field.field.widget.allow_multiple_selected
+            if field.name == "upload":
+                continue
             sent[field.html_name] = ([] if several else "") if value is None or value is False else value
     for rows in context.lists.values():
         for field in rows.management_form:

@@ -37,6 +37,8 @@ def sent_by(form: Any) -> dict[str, Any]:
         for field in each:
             value = field.value()
             several = hasattr(field.field, "choices") and field.field.widget.allow_multiple_selected
+            if field.name == "upload":
+                continue
             found[field.html_name] = ([] if several else "") if value is None or value is False else value
     for rows in form.lists.values():
         found |= {field.html_name: field.value() for field in rows.management_form}

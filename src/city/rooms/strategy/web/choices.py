@@ -9,11 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from city.base.access.api import Viewer
+from city.base.files import api as files
 from city.base.organisation import api as organisation
 from city.base.places import api as places
 from city.data.observations import api as observations
 from city.kernel.texts import Text
+from city.rooms.strategy.domain.attached import FILE
 from city.rooms.strategy.domain.differences import Difference
+from city.rooms.strategy.domain.document import ProjectDocument
 from city.rooms.strategy.domain.words import PART_KINDS
 from city.rooms.strategy.queries import decisions, frames, rights
 
@@ -32,10 +35,13 @@ class Offered:
     places: Groups
     place_names: dict[str, dict[str, str]]
     decisions: Choices
+    files: dict[str, str]
+    takes_files: bool
+    own_goals: Choices
 
 
-def offered(viewer: Viewer) -> Offered:
-    """The units the viewer edits for, the frame, and the sources."""
+def offered(viewer: Viewer, document: ProjectDocument | None = None) -> Offered:
+    """The units the viewer edits for, the frame, the sources; and of a draft its goals and its files by name."""
     units = [unit for unit in organisation.units() if rights.may_edit(viewer, unit.id)]
     parts = {kind: _named((ref.code, ref.name) for ref in frames.names(kind)) for kind in frames.KINDS}
     parts["sdg"] = [(str(goal.number), f"{goal.number} {_word(goal.name)}") for goal in frames.global_goals()]
@@ -49,7 +55,15 @@ def offered(viewer: Viewer) -> Offered:
         places=_places(known),
         place_names={place.code: dict(place.names.variants) for place in known},
         decisions=[("", "–"), *((ref.code, f"{ref.mark} {_word(ref.name)}") for ref in decisions.names(viewer))],
+        files=_file_names(viewer, (paper.file for paper in document.documents)) if document else {},
+        takes_files=document is not None,
+        own_goals=[choice for choice in parts["goal"] if document and choice[0] in document.goals],
     )
+
+
+def _file_names(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
+    wanted = [key for key in ids if FILE.fullmatch(key)]
+    return {key: stored.name for key, stored in files.files(viewer, wanted).items()} if wanted else {}
 
 
 def _series(viewer: Viewer) -> Groups:
@@ -83,10 +97,18 @@ def _places(known: Iterable[places.Place]) -> Groups:
     ]
 
 
-def named(changes: Iterable[Difference]) -> list[Difference]:
-    """Differences for a reader: names where a part is a list of codes; one query per kind that changed."""
+def named(viewer: Viewer, changes: Iterable[Difference]) -> list[Difference]:
+    """Differences for a reader: names in place of codes and files; one query per kind that changed."""
+    found = list(changes)
+    of_files = [change for change in found if change.path.startswith("documents.") and change.path.endswith(".file")]
+    stored = _file_names(viewer, (side for each in of_files for side in (each.before, each.after)))
     return [
-        change.named(_names(PART_KINDS[change.path])) if change.path in PART_KINDS else change for change in changes
+        change.named(_names(PART_KINDS[change.path]))
+        if change.path in PART_KINDS
+        else change.named(stored)
+        if change in of_files
+        else change
+        for change in found
     ]
 
 

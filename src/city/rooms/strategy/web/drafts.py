@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 from django.forms import BaseFormSet, formset_factory
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -57,16 +57,19 @@ class DraftForm:
         offered: Offered,
         base: ProjectDocument | None,
         revision: int,
-        data: QueryDict | None = None,
+        request: HttpRequest | None = None,
         step: Step | None = None,
     ) -> None:
+        """`request` is what was posted, if it was; without one the form shows `base`."""
         self.base = base
+        posted = request if request and request.method == "POST" else None
+        data, sent = (posted.POST.copy(), posted.FILES) if posted else (None, None)
         initial = {"revision": revision} | (_initial(base) if base else {})
         self.head = ProjectForm(data, initial=initial, offered=offered, with_slug=base is None)
         if step:
             self.head.keep_only(step.fields)
         self.lists = {
-            part: kind(data, initial=_rows(part, base), prefix=part, form_kwargs={"offered": offered})
+            part: kind(data, sent, initial=_rows(part, base), prefix=part, form_kwargs={"offered": offered})
             for part, (kind, _heading) in EVERY_LIST.items()
             if step is None or part in step.lists
         }
@@ -84,6 +87,12 @@ class DraftForm:
 
     def is_valid(self) -> bool:
         return all([self.head.is_valid(), *(forms.is_valid() for forms in self.lists.values())])
+
+    @property
+    def uploads(self) -> list[Any]:
+        """The entries that came with a file."""
+        rows = self.lists.get("documents", ())
+        return [row for row in rows if row.cleaned_data.get("upload") and not row.cleaned_data.get("gone")]
 
     @property
     def slug(self) -> str:
@@ -126,7 +135,7 @@ class DraftForm:
             for form in self.lists[part]:
                 key = form.cleaned_data.get("key") or form.initial.get("key")
                 if key == rest[0]:
-                    named = [name for name in (rest[1], f"{rest[1]}_de") if name in form.fields]
+                    named = [name for name in (rest[1], f"{rest[1]}_de", f"{rest[1]}_value") if name in form.fields]
                     return form, named[0] if named else None
         if part == "stages":
             return self.head, "new_stage_on" if field.endswith(".on") else "new_stage"

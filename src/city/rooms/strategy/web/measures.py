@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from city.rooms.strategy.domain import dates
 from city.rooms.strategy.domain.dates import first_day
 from city.rooms.strategy.domain.document import Binding, Indicator, Measured
 from city.rooms.strategy.domain.words import METHODS
@@ -57,6 +58,19 @@ class IndicatorRow(Row):
     target_value = number_field(_("Zielwert"))
     target_on = PartialDate(required=False, label=_("Zielwert bis"))
     target_source = forms.ChoiceField(label=_("Quelle des Zielwerts"), required=False)
+    path = forms.CharField(
+        label=_("Zielpfad"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+        help_text=_("Ziele auf dem Weg, je Zeile Datum und Wert, etwa „2027: 40“ oder „März 2028: 55,5“."),
+    )
+    goals = forms.MultipleChoiceField(
+        label=_("Ziele, die er misst"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Keines angekreuzt heißt: alle Ziele des Projekts."),
+    )
     new_value = number_field(_("Neuer Wert von Hand"))
     new_on = PartialDate(required=False, label=_("Stichtag"))
     new_source = forms.ChoiceField(label=_("Quelle des Werts"), required=False)
@@ -68,6 +82,10 @@ class IndicatorRow(Row):
         self._choose("binding", _with_present(offered.series, self.initial.get("binding", "")))
         for name in (*TOLD, "new"):
             self._choose(f"{name}_source", offered.sources)
+        if offered.own_goals:
+            self._choose("goals", offered.own_goals)
+        else:
+            del self.fields["goals"]
         if told := self.initial.get("told"):
             self.fields["dropped"] = forms.MultipleChoiceField(
                 label=_("Werte von Hand, die entfallen"),
@@ -78,6 +96,20 @@ class IndicatorRow(Row):
 
     def _choose(self, name: str, choices: Any) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField by declaration
+
+    def clean_path(self) -> tuple[Measured, ...]:
+        """Lines of date and value; a line that is none is named."""
+        found = []
+        for line in filter(None, map(str.strip, self.cleaned_data["path"].splitlines())):
+            on, _colon, value = line.rpartition(":")
+            try:
+                found.append(Measured(float(value.strip().replace(",", ".")), dates.written(on)))
+                dates.first_day(found[-1].on)
+            except ValueError:
+                raise forms.ValidationError(
+                    _("„%(line)s“: Schreiben Sie Datum: Wert."), params={"line": line}
+                ) from None
+        return tuple(found)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -98,6 +130,9 @@ def filled(indicator: Indicator) -> dict[str, Any]:
     for name in TOLD:
         if told := getattr(indicator, name):
             shown |= {f"{name}_value": told.value, f"{name}_on": told.on, f"{name}_source": told.source}
+    language = get_language() or "de"
+    shown["path"] = "\n".join(f"{dates.readable(aim.on, language)}: {_number(aim.value)}" for aim in indicator.path)
+    shown["goals"] = list(indicator.goals)
     found = indicator.binding
     shown["binding"] = SEPARATOR.join((found.attribute, found.entity, found.prefix)) if found else ""
     shown["told"] = [(value.on, f"{value.on}: {value.value:g}") for value in indicator.values]
@@ -111,6 +146,9 @@ def taken(given: dict[str, Any], old: Indicator | None, key: str, words: dict[st
         changed[name] = _told(given, name, getattr(old, name) if old else None)
     by_hand = given["method"] == "manual" or not given["binding"]
     changed["binding"] = None if by_hand else Binding(*given["binding"].split(SEPARATOR))
+    changed["path"] = _aims(given["path"], old.path if old else ())
+    if "goals" in given:
+        changed["goals"] = tuple(given["goals"])
     changed["values"] = _values(given, old.values if old else ())
     return msgspec.structs.replace(old, **changed) if old else Indicator(key=key, **changed)
 
@@ -119,6 +157,18 @@ def _told(given: dict[str, Any], name: str, old: Measured | None) -> Measured | 
     value = given[f"{name}_value"]
     note = old.note if old else {}
     return None if value is None else Measured(value, given[f"{name}_on"].strip(), given[f"{name}_source"], note)
+
+
+def _aims(given: tuple[Measured, ...], before: tuple[Measured, ...]) -> tuple[Measured, ...]:
+    """The targets on the way; one of the same day keeps its source and its note."""
+    known = {aim.on: aim for aim in before}
+    return tuple(msgspec.structs.replace(known.get(aim.on, aim), value=aim.value) for aim in given)
+
+
+def _number(value: float) -> str:
+    """A value as it is typed: whole numbers whole, a comma in German."""
+    said = f"{value:.10g}"
+    return said if get_language() == "en" else said.replace(".", ",")
 
 
 def _values(given: dict[str, Any], before: tuple[Measured, ...]) -> tuple[Measured, ...]:

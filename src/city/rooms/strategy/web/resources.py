@@ -5,9 +5,11 @@ from typing import Any, Final
 
 import msgspec
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from city.rooms.strategy.domain.document import BudgetLine, Lesson, Member, Paper
+from city.rooms.strategy.web.choices import Offered
 from city.rooms.strategy.web.forms import PartialDate, Row, text_field
 
 
@@ -39,17 +41,35 @@ class BudgetRow(Row):
     source = forms.ChoiceField(label=_("Quelle"), required=False)
 
 
+FILE_HINT: Final = _(
+    "PDF, Bild oder Bürodokument bis 25 MB. Bis zur Veröffentlichung sieht es nur, wer den Entwurf sieht."
+)
+
+
 class PaperRow(Row):
     title_de = text_field(_("Name des Dokuments, Deutsch"), 1, 200, required=True)
     title_en = text_field(_("Name des Dokuments, Englisch"), 1, 200)
-    url = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
-    file = forms.CharField(
-        label=_("Oder Kennung einer Datei"),
-        max_length=36,
-        required=False,
-        help_text=_("Steht in der Adresse der Datei; sie muss für alle freigegeben sein."),
-    )
+    upload = forms.FileField(label=_("Datei"), required=False, help_text=FILE_HINT)
+    url = forms.URLField(label=_("Oder ein Link"), max_length=500, required=False, assume_scheme="https")
     on = PartialDate(label=_("Vom"), required=False)
+    file = forms.CharField(max_length=36, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
+        super().__init__(*args, offered=offered, **kwargs)
+        if not offered.takes_files:
+            del self.fields["upload"]
+        elif stored := offered.files.get(self["file"].value() or ""):
+            self._say(stored)
+
+    def took(self, file: str, name: str) -> None:
+        """What was uploaded is stored under this id now; should the form come back, it need not be sent again."""
+        self.cleaned_data["file"] = file
+        self.data[self.add_prefix("file")] = file  # type: ignore[index]  # a copy of what was posted
+        self._say(name)
+
+    def _say(self, name: str) -> None:
+        said = _("Hinterlegt: %(name)s. Eine neue Datei tritt an ihre Stelle.")
+        self["upload"].help_text = said % {"name": escape(name)}
 
 
 class LessonRow(Row):

@@ -16,16 +16,15 @@ from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.choices import offered
 from city.rooms.strategy.web.drafts import DraftForm
 from city.rooms.strategy.web.views.review import back
-from city.rooms.strategy.web.views.work import bound_form, say_merged, undecided
+from city.rooms.strategy.web.views.work import bound_form, say_merged, take_uploads, undecided
 from city.rooms.strategy.web.wizard import STEPS
 
 
 def begin(request: Asked) -> HttpResponse:
     """The first step makes the draft; from then on it is kept."""
     access.require(request.viewer, "editor")
-    posted = request.POST if request.method == "POST" else None
-    form = DraftForm(offered(request.viewer), None, 0, posted, STEPS[0])
-    if posted is not None and form.is_valid():
+    form = DraftForm(offered(request.viewer), None, 0, request, STEPS[0])
+    if request.method == "POST" and form.is_valid():
         slug = form.slug
         try:
             actions.create_project(request.viewer, slug, form.document())
@@ -50,7 +49,7 @@ def step(request: Asked, slug: str, number: int) -> HttpResponse:
     if not found.may.edit:
         raise NotYourProject
     form = bound_form(request, found, STEPS[number - 1])
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and take_uploads(request, slug, form):
         try:
             saved = actions.edit_project(request.viewer, slug, form.document(), revision=form.revision)
         except DocumentRefused as refused:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from city.base.access import api as access
 from city.base.audit import api as audit
+from city.kernel.errors import CityError
 from city.rooms.strategy import actions
 from city.rooms.strategy.domain import route
 from city.rooms.strategy.domain.checks import gaps
@@ -56,7 +57,7 @@ def draft_context(request: Asked, slug: str) -> dict[str, Any]:
     found = work.draft(request.viewer, slug)
     return {
         "draft": found,
-        "changes": named(found.changes),
+        "changes": named(request.viewer, found.changes),
         "gaps": gaps(found.document) if found.state in route.AT_WORK else (),
         "history": audit.history(work.subject(slug), limit=20),
         "assessed": assessed(found.assessment.content) if found.assessment else (),
@@ -91,14 +92,14 @@ def version(request: Asked, slug: str, number: int) -> HttpResponse:
     access.require(request.viewer, *STAFF)
     found = work.draft(request.viewer, slug)
     older = work.version(request.viewer, slug, number)
-    context = {"draft": found, "number": number, "changes": named(differences(older, found.document))}
+    context = {"draft": found, "number": number, "changes": named(request.viewer, differences(older, found.document))}
     return render(request, "strategy/staff/version.html", context)
 
 
 def create(request: Asked) -> HttpResponse:
     """A new project: a draft that only the own unit sees."""
     access.require(request.viewer, "editor")
-    form = DraftForm(offered(request.viewer), None, 0, request.POST if request.method == "POST" else None)
+    form = DraftForm(offered(request.viewer), None, 0, request)
     if request.method == "POST" and form.is_valid():
         slug = form.slug
         try:
@@ -122,7 +123,7 @@ def edit(request: Asked, slug: str) -> HttpResponse:
     if not found.may_edit:
         raise NotYourProject
     form = bound_form(request, found)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and take_uploads(request, slug, form):
         try:
             saved = actions.edit_project(request.viewer, slug, form.document(), revision=form.revision)
         except DocumentRefused as refused:
@@ -139,11 +140,22 @@ def edit(request: Asked, slug: str) -> HttpResponse:
 
 def bound_form(request: Asked, draft: Draft, step: Step | None = None) -> DraftForm:
     """The form of a draft; what was posted is read over the state that it was filled from."""
-    choice = offered(request.viewer)
-    if request.method != "POST":
-        return DraftForm(choice, draft.document, draft.revision, step=step)
-    began = work.begun_with(request.viewer, draft.slug, revision_of(request))
-    return DraftForm(choice, began or draft.document, draft.revision, request.POST, step)
+    began = work.begun_with(request.viewer, draft.slug, revision_of(request)) if request.method == "POST" else None
+    document = began or draft.document
+    return DraftForm(offered(request.viewer, document), document, draft.revision, request, step)
+
+
+def take_uploads(request: Asked, slug: str, form: DraftForm) -> bool:
+    """Take in the files that came with a valid form; whether all were accepted. Who refuses one says why beside it."""
+    for row in form.uploads:
+        given, upload = row.cleaned_data, row.cleaned_data["upload"]
+        title = {tag: given[f"title_{tag}"] for tag in ("de", "en") if given[f"title_{tag}"]}
+        try:
+            file = actions.take_document(request.viewer, slug, upload.read(), upload.name, title=title)
+            row.took(file, upload.name)
+        except CityError as problem:
+            row.add_error("upload", problem.text(request.LANGUAGE_CODE))
+    return all(forms.is_valid() for forms in form.lists.values())
 
 
 def revision_of(request: Asked) -> int:
@@ -159,8 +171,8 @@ def undecided(
     theirs = work.draft(request.viewer, slug)
     mine = changed.merged or form.document()
     sides = changed.conflicts or differences(theirs.document, mine)
-    again = DraftForm(offered(request.viewer), mine, theirs.revision, step=step)
-    return again, {"form": again, "draft": theirs, "conflict": named(sides)}
+    again = DraftForm(offered(request.viewer, mine), mine, theirs.revision, step=step)
+    return again, {"form": again, "draft": theirs, "conflict": named(request.viewer, sides)}
 
 
 def say_merged(request: Asked, form: DraftForm, revision: int) -> None:
