@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from city.base.interfaces.api import Shape, get, path, query, schemas
 from city.rooms.strategy.domain.decisions import BODIES
+from city.rooms.strategy.domain.open_data import TABLES
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.queries.projects import ORDERS
 from city.rooms.strategy.rest.shapes import decisions, frame, projects
@@ -105,6 +106,39 @@ def _paths() -> dict[str, Any]:
     return said
 
 
+_TABLE: Final = path("table", "Name of a table.", type="string", enum=list(TABLES))
+_ANY: Final = {"type": "object"}
+_ROWS: Final = {
+    "type": "object",
+    "required": ["name", "licence", "attribution", "owner", "date", "rows"],
+    "properties": {"date": {"type": "string", "format": "date"}, "rows": {"type": "array", "items": _ANY}},
+}
+
+
+def _open_data() -> dict[str, Any]:
+    return {
+        "datapackage.json": get(
+            "getDataPackage", "All tables with their columns (Frictionless Data Package)", _json(_ANY)
+        ),
+        "{table}.csv-metadata.json": get(
+            "getTableMetadata", "The columns of a table (CSV on the Web)", _json(_ANY), _TABLE, missing=True
+        ),
+        "{table}.csv": get(
+            "getTableCsv",
+            "What everybody may see, one whole table as CSV; filters apply to tables about projects",
+            {"text/csv": {"schema": {"type": "string"}}},
+            _TABLE,
+            *FILTERS,
+            missing=True,
+        ),
+        "{table}.json": get("getTable", "The same as JSON", _json(_ROWS), _TABLE, *FILTERS, missing=True),
+    }
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
 SHAPES: Final[tuple[type[Shape], ...]] = (
     projects.Projects,
     projects.Project,
@@ -117,6 +151,7 @@ SHAPES: Final[tuple[type[Shape], ...]] = (
     *(shape for many, one, _, _ in _LISTS.values() for shape in (many, one)),
 )
 OPENAPI: Final[dict[str, Any]] = {
-    "paths": {f"/api/v1/{name}": said for name, said in _paths().items()},
+    "paths": {f"/api/v1/{name}": said for name, said in _paths().items()}
+    | {f"/api/v1/open-data/projects/{name}": said for name, said in _open_data().items()},
     "schemas": schemas(*SHAPES),
 }

@@ -1,7 +1,6 @@
 """Projects and the strategy over HTTP: the same values and the same rights as the pages, as JSON."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import fields
 from typing import Any, Final
 
 from django.urls import reverse
@@ -16,19 +15,15 @@ from city.base.interfaces.api import Page
 from city.kernel import reasons
 from city.kernel.errors import Invalid
 from city.rooms.strategy.domain.decisions import BODIES
-from city.rooms.strategy.domain.projects import ProjectFilter
-from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.queries import decisions, indicators, news, projects
 from city.rooms.strategy.queries.terms import Terms, terms
-from city.rooms.strategy.rest import description, reading
+from city.rooms.strategy.rest import asking, description, open_data, reading
 from city.rooms.strategy.rest.shapes import basics
 from city.rooms.strategy.rest.shapes import decisions as told
 from city.rooms.strategy.rest.shapes import projects as shapes
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 MOST: Final = 100
-NAMES: Final = tuple(each.name for each in fields(ProjectFilter) if each.name not in {"text", "sdg"})
-"""The filters of the list by name, as on its page."""
 SHEET: Final = ("page", "limit")
 
 
@@ -46,13 +41,8 @@ def lean(read: Callable[[Request, Viewer, Terms], Response]) -> Endpoint:
 
 def project_list(request: Request, viewer: Viewer, given: Terms) -> Response:
     """One page of the projects the caller may see."""
-    query = request.query_params
-    interfaces.only(query, "q", "sdg", "sort", "fields", *NAMES, *SHEET)
-    interfaces.one_of(query, "stage", ["", *Stage], None)
-    named = {name: interfaces.text(query, name) or "" for name in NAMES}
-    sdg = interfaces.whole(query, "sdg", 0, 0, 17)
-    narrowed = ProjectFilter(interfaces.text(query, "q") or "", sdg=sdg, **named)
-    order = interfaces.one_of(query, "sort", projects.ORDERS, projects.ORDERS[0]) or ""
+    narrowed = asking.narrowed(request, "sort", "fields", *SHEET)
+    order = interfaces.one_of(request.query_params, "sort", projects.ORDERS, projects.ORDERS[0]) or ""
     found = projects.projects(viewer, narrowed, *_sheet(request), order=order)
     body = shapes.listed(found, basics.about(given, reverse("strategy:projects")), _members(request))
     return interfaces.answer(request, body, page=Page(found.page, found.pages), licence=given.url)
@@ -133,7 +123,7 @@ def news_list(request: Request, viewer: Viewer, given: Terms) -> Response:
     found, total = news.updates(viewer, number, limit, project=slug)
     page = Page(number, max(1, -(-total // limit)))
     shape = told.News(
-        about=basics.about(given, reverse("strategy:projects")),
+        about=basics.about(given, reverse("strategy:news")),
         total=total,
         page=page.number,
         pages=page.count,
@@ -194,5 +184,6 @@ ROUTES: Final[list[Any]] = [
     _route("news", lean(news_list)),
     _route("units", lean(unit_list)),
     _route("units/{key}", lean(unit)),
+    *open_data.ROUTES,
 ]
 OPENAPI: Final = description.OPENAPI

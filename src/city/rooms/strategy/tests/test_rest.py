@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from city.rooms.strategy import actions
-from city.rooms.strategy.rest.routes import NAMES, OPENAPI, ROUTES
+from city.rooms.strategy.rest.asking import NAMES
+from city.rooms.strategy.rest.routes import OPENAPI, ROUTES
 from city.rooms.strategy.rest.shapes.projects import MEMBERS
 from city.rooms.strategy.tests.asked import Asking, asking
 from city.rooms.strategy.tests.documents import create, publish
