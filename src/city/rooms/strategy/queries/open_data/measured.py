@@ -59,5 +59,5 @@ def path(chosen: Projects) -> Rows:
 def ratings(chosen: Projects) -> Rows:
     judged = chosen.exclude(assessment=None).order_by("slug").values_list("slug", "assessment")
     for slug, public in judged.iterator(PIECE):
-        for each in assessments.read(public["content"]).ratings:
+        for each in assessments.read((public or {}).get("content")).ratings:
             yield slug, each.criterion, each.level, each.not_applicable, *both(each.reason), listed(each.proofs)
