@@ -245,13 +245,13 @@ class PlanChanged(Conflict):
     )
 
 
-class GoalInUse(Conflict):
-    code = "strategy.goal-in-use"
+class PartInUse(Conflict):
+    code = "strategy.part-in-use"
     retry: ClassVar[bool] = False
     message = Text.of(
-        "Dem Ziel „{name}“ dienen noch Projekte. Ordnen Sie diese erst einem anderen Ziel zu.",
-        "Projects still serve the goal “{name}”. Assign them to another goal first.",
+        "An „{name}“ hängen noch Projekte oder Ziele. Ordnen Sie diese erst anders zu.",
+        "Projects or goals still hang on “{name}”. Assign them elsewhere first.",
     )
 
     def __init__(self, name: str) -> None:
-        super().__init__("goals", name=name)
+        super().__init__(None, name=name)

@@ -9,6 +9,7 @@ from city.base.access.api import Viewer
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.base.search import api as search
+from city.rooms.strategy.domain.differences import differences_of
 from city.rooms.strategy.errors import OnlyTheCoordination, Unknown
 from city.rooms.strategy.events import FrameChanged
 from city.rooms.strategy.models import (
@@ -54,13 +55,14 @@ def define(viewer: Viewer, kind: str, key: dict[str, Any], values: dict[str, Any
         row, created = model._default_manager.get_or_create(
             **{name: columns[name] for name in _columns(model, key)}, defaults=columns
         )
-        changes = {} if created else _changes(row, columns)
+        changes: dict[str, object] = {} if created else _changes(row, columns)
         if changes:
             model._default_manager.filter(pk=row.pk).update(**columns)
-        moved = [name for name, ids in relations.items() if _relate(row, name, ids)]
+        moved = {name: sides for name, ids in relations.items() if (sides := _relate(row, name, ids))}
         if not (created or changes or moved):
             return False
-        audit.record(viewer.actor, "create" if created else "change", f"strategy.{kind}:{code}", changes)
+        said = changes | {name: [before, after] for name, (before, after) in moved.items()}
+        audit.record(viewer.actor, "create" if created else "change", f"strategy.{kind}:{code}", said)
         outbox.write(FrameChanged(kind, code))
         if kind in searching.PART_PAGES:
             row.refresh_from_db()
@@ -120,13 +122,17 @@ def _id(target: type[Model], name: str, code: Any) -> int:
 
 
 def _changes(row: Model, columns: dict[str, Any]) -> dict[str, object]:
-    old = {name: getattr(row, name) for name in columns}
-    return {name: [old[name], value] for name, value in columns.items() if old[name] != value}
+    """What became different, place by place: of a text the language, of a list the entry, not the whole of it."""
+    before = {name: getattr(row, name) for name in columns}
+    found = differences_of(before, columns)
+    return {each.path: [each.before or None, each.after or None] for each in found}
 
 
-def _relate(row: Model, name: str, ids: list[int]) -> bool:
+def _relate(row: Model, name: str, ids: list[int]) -> tuple[list[str], list[str]] | None:
+    """Set a relation; what it named before and names now, or None where that is the same."""
     relation = getattr(row, name)
-    if set(relation.values_list("pk", flat=True)) == set(ids):
-        return False
+    before = {each.pk: str(each) for each in relation.all()}
+    if set(before) == set(ids):
+        return None
     relation.set(ids)
-    return True
+    return sorted(before.values()), sorted(str(each) for each in relation.all())

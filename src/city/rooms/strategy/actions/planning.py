@@ -8,6 +8,7 @@ from django.db.models import F
 from city.base.access.api import Viewer
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
+from city.base.search import api as search
 from city.rooms.strategy.actions.frame import define, link_global_goals
 from city.rooms.strategy.domain import dates, planning
 from city.rooms.strategy.domain.differences import differences_of
@@ -16,15 +17,15 @@ from city.rooms.strategy.domain.planning import PlanFrame
 from city.rooms.strategy.domain.problems import Problem, dated, problem
 from city.rooms.strategy.errors import (
     DocumentRefused,
-    GoalInUse,
     OnlyTheCoordination,
+    PartInUse,
     PartNotFound,
     PlanChanged,
     PlanDrafted,
 )
 from city.rooms.strategy.events import PlanAdopted, PlanDraftChanged
-from city.rooms.strategy.models import FieldGlobalGoal, Goal, Plan, PlanVersion
-from city.rooms.strategy.queries import plans, rights
+from city.rooms.strategy.models import FieldGlobalGoal, Plan, PlanVersion
+from city.rooms.strategy.queries import frames, plans, rights, searching
 
 DRAFT, ADOPTED, REPLACED = "draft", "adopted", "replaced"
 KINDS = {"fields": "field", "layers": "layer", "values": "value", "principles": "principle"}
@@ -69,7 +70,7 @@ def edit_plan(viewer: Viewer, plan: str, frame: PlanFrame, *, changes: Words, re
 def adopt_plan(viewer: Viewer, plan: str, *, on: str, revision: int) -> None:
     """Put the draft in force from `on` (a partial date): the frame of the pages is what it says, the old one is kept.
 
-    A goal that projects serve cannot go with it: they need another goal first.
+    What projects hang on cannot go with it: they need another goal, value or principle first.
     """
     row = _plan(viewer, plan)
     with transaction.atomic():
@@ -123,14 +124,38 @@ def _adoptable(draft: PlanVersion, on: str) -> Any:
 
 
 def _put_in_force(viewer: Viewer, plan: Plan, frame: PlanFrame) -> None:
-    define(viewer, "plan", {"code": plan.code}, {"picture": frame.picture})
+    said = {name: words for name in ("name", "summary") if (words := getattr(frame, name))}
+    define(viewer, "plan", {"code": plan.code}, said | {"picture": frame.picture})
     for part, kind in KINDS.items():
-        for each in getattr(frame, part):
+        for position, each in enumerate(getattr(frame, part)):
             texts = {"name": each.name, "summary": each.summary} | ({"aim": each.aim} if kind == "field" else {})
-            define(viewer, kind, {"code": each.key}, texts)
+            _define(viewer, plan, kind, each.key, texts | {"position": position})
     for field in frame.fields:
         link_global_goals(viewer, field.key, _links(field.key, field.sdgs))
-    _goals(viewer, plan, frame)
+    for position, goal in enumerate(frame.goals):
+        belonging = {"field": goal.field, "layer": goal.layer, "values": list(goal.values)}
+        texts = {"name": goal.name, "summary": goal.summary}
+        _define(viewer, plan, "goal", goal.key, texts | belonging | {"position": position})
+    for part, kind in (("goals", "goal"), ("values", "value"), ("principles", "principle")):
+        _remove(viewer, plan, kind, [each.key for each in getattr(frame, part)])
+
+
+def _define(viewer: Viewer, plan: Plan, kind: str, code: str, values: dict[str, Any]) -> None:
+    """Make or change a part of the plan; a new one gets its key as its address."""
+    if not frames.KINDS[kind]._default_manager.filter(code=code).exists():
+        values = values | {"slug": code}
+    define(viewer, kind, {"code": code}, values | {"plan": plan.code})
+
+
+def _remove(viewer: Viewer, plan: Plan, kind: str, kept: list[str]) -> None:
+    """Take out what the plan no longer names, unless projects or goals hang on it."""
+    for row in frames.KINDS[kind]._default_manager.filter(plan=plan).exclude(code__in=kept):
+        if row.projects.exists() or (kind == "value" and row.goals.exists()):
+            raise PartInUse(row.name.get("de", row.code))
+        audit.record(viewer.actor, "remove", f"strategy.{kind}:{row.code}", {"name": [row.name.get("de"), None]})
+        row.delete()
+        if kind in searching.PART_PAGES:
+            search.remove("strategy-part", f"{kind}:{row.code}")
 
 
 def _links(field: str, sdgs: tuple[int, ...]) -> list[dict[str, Any]]:
@@ -141,26 +166,3 @@ def _links(field: str, sdgs: tuple[int, ...]) -> list[dict[str, Any]]:
         for number in sdgs
         for link in [old.get(number)]
     ]
-
-
-def _goals(viewer: Viewer, plan: Plan, frame: PlanFrame) -> None:
-    gone = Goal.objects.filter(plan=plan).exclude(code__in=[goal.key for goal in frame.goals])
-    for row in gone:
-        if row.projects.exists():
-            raise GoalInUse(row.name.get("de", row.code))
-    for row in gone:
-        audit.record(viewer.actor, "remove", f"strategy.goal:{row.code}", {"name": [row.name.get("de"), None]})
-        row.delete()
-    for position, goal in enumerate(frame.goals):
-        values: dict[str, Any] = {
-            "name": goal.name,
-            "summary": goal.summary,
-            "position": position,
-            "plan": plan.code,
-            "field": goal.field,
-            "layer": goal.layer,
-            "values": list(goal.values),
-        }
-        if not Goal.objects.filter(code=goal.key).exists():
-            values["slug"] = goal.key
-        define(viewer, "goal", {"code": goal.key}, values)

@@ -1,19 +1,23 @@
 """What changed between two versions of a document, as a reviewer reads it: part by part, old beside new."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from city.rooms.strategy.domain.document import ProjectDocument, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`path` such as `summary.en` or `milestones.start.planned`; an empty side means it was not there."""
+    """`path` such as `summary.en` or `milestones.start.planned`; an empty side means it was not there.
+
+    `entry` is what the entry of a list is called (variants by language), so that nobody has to read its key.
+    """
 
     path: str
     before: str
     after: str
+    entry: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def part(self) -> str:
@@ -37,12 +41,24 @@ def differences(before: ProjectDocument | None, after: ProjectDocument) -> tuple
 def differences_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
     """The same for any two values as plain data."""
     old, new = dict(_flat("", before)), dict(_flat("", after))
+    entries = dict(_entries(before)) | dict(_entries(after))
     paths = [*new, *(path for path in old if path not in new)]
     return tuple(
-        Difference(path, old.get(path, ""), new.get(path, ""))
+        Difference(path, old.get(path, ""), new.get(path, ""), entries.get(".".join(path.split(".")[:2]), {}))
         for path in paths
         if old.get(path, "") != new.get(path, "")
     )
+
+
+CALLED: Final = ("title", "name", "function", "purpose", "text")
+"""Texts that say what an entry is about; the first that it has."""
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for part, entries in data.items():
+        for entry in entries if isinstance(entries, list | tuple) else ():
+            if isinstance(entry, Mapping) and "key" in entry:
+                yield f"{part}.{entry['key']}", next((entry[name] for name in CALLED if entry.get(name)), {})
 
 
 def _named(codes: str, names: Mapping[str, str]) -> str:

@@ -31,8 +31,10 @@ class FrameGoal(Part, frozen=True):
 
 
 class PlanFrame(Part, frozen=True):
-    """The whole of a version; `picture` is the target picture in words."""
+    """The whole of a version: what the plan is called and says of itself, `picture` as its target picture in words."""
 
+    name: Words = {}
+    summary: Words = {}
     picture: Words = {}
     fields: tuple[FramePart, ...] = ()
     layers: tuple[FramePart, ...] = ()
@@ -42,6 +44,7 @@ class PlanFrame(Part, frozen=True):
 
 
 PARTS = ("fields", "layers", "values", "principles")
+FIXED = ("fields", "layers")
 
 
 def read(data: Any) -> PlanFrame:
@@ -56,14 +59,18 @@ def plain(frame: PlanFrame) -> dict[str, Any]:
 
 
 def problems(frame: PlanFrame, before: PlanFrame) -> tuple[Problem, ...]:
-    """What keeps a draft from being kept: goals come and go, the parts they hang on keep their place."""
+    """What keeps a draft from being kept. Goals, values and principles come and go; fields and layers, which bear
+    signs and colours of the pages, keep their place.
+    """
     return tuple(_problems(frame, before))
 
 
 def _problems(frame: PlanFrame, before: PlanFrame) -> Iterator[Problem]:
     for name in (*PARTS, "goals"):
         yield from _named(name, getattr(frame, name))
-    for name in PARTS:
+    if before.name and not frame.name.get("de", "").strip():
+        yield problem("name.de", "Schreiben Sie einen Namen.", "Write a name.")
+    for name in FIXED:
         if [each.key for each in getattr(frame, name)] != [each.key for each in getattr(before, name)]:
             yield problem(
                 name,

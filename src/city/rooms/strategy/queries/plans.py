@@ -1,6 +1,7 @@
 """Plans with their versions: what is in force as one value, drafts for the coordination, two versions side by side."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from city.base.access.api import Viewer
 from city.kernel.texts import Text
@@ -40,6 +41,8 @@ class PlanDraft:
 def in_force(plan: Plan) -> PlanFrame:
     """What the tables say of a plan; six queries."""
     return PlanFrame(
+        name=plan.name,
+        summary=plan.summary,
         picture=plan.picture,
         fields=tuple(_field(row) for row in FieldOfAction.objects.filter(plan=plan)),
         layers=tuple(FramePart(row.code, row.name, row.summary) for row in Layer.objects.filter(plan=plan)),
@@ -73,8 +76,13 @@ def compared(plan: str, before: str, after: str) -> Compared:
     if before not in versions or after not in versions:
         raise PartNotFound
     old, new = versions[before].frame, versions[after].frame
-    changes = differences_of(old, new) if old and new else None
+    changes = differences_of(old, _told_in(old, new)) if old and new else None
     return Compared(refs("plan", [row])[0], before, after, changes)
+
+
+def _told_in(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """`new` without what `old` did not record of the plan itself: that would look as if it were new."""
+    return new if old.get("name") else {part: value for part, value in new.items() if part not in {"name", "summary"}}
 
 
 def drafts(viewer: Viewer) -> tuple[tuple[Ref, str, str], ...]:

@@ -81,6 +81,8 @@ def change_name(change: Difference | Problem) -> str:
     path = change.path if isinstance(change, Difference) else change.field
     part, *rest = path.split(".")
     named = [words.PARTS.get(part, Text.of(part)), *(words.LEAVES.get(each, Text.of(each)) for each in rest)]
+    if len(rest) > 1 and isinstance(change, Difference) and change.entry:
+        named[1] = Text(dict(change.entry))
     return " · ".join(each.shown(language).text for each in named)
 
 

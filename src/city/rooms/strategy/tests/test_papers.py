@@ -117,7 +117,9 @@ def test_naming_the_file_of_another_project_opens_nothing(people: People) -> Non
         ("coordinator", NotYourProject),
     ],
 )
-def test_taking_a_document_in_is_refused_to_all_but_the_unit(people: People, name: str, refusal: type[Exception]) -> None:
+def test_taking_a_document_in_is_refused_to_all_but_the_unit(
+    people: People, name: str, refusal: type[Exception]
+) -> None:
     create(people)
     with pytest.raises(refusal):
         take(people.named(name))

@@ -8,11 +8,11 @@ from django.test import Client
 
 from city.base.audit import api as audit
 from city.rooms.strategy import actions
-from city.rooms.strategy.domain.planning import FrameGoal, PlanFrame, plain, problems, read
+from city.rooms.strategy.domain.planning import FrameGoal, FramePart, PlanFrame, plain, problems, read
 from city.rooms.strategy.errors import (
     DocumentRefused,
-    GoalInUse,
     OnlyTheCoordination,
+    PartInUse,
     PartNotFound,
     PlanChanged,
     PlanDrafted,
@@ -83,7 +83,8 @@ def test_two_versions_are_compared_for_everybody(people: People) -> None:
     assert address in Client().get("/strategie/").content.decode()
     text = Client().get(address).content.decode()
     assert "Wege zu Fuß" in text
-    assert "11, 16" in text
+    assert "11 Ziel 11, 16 Ziel 16" in text
+    assert "Mobilitaet" in text, "the name of the field, not its code"
     for wrong in (("1.2", "9"), ("9", "1.2")):
         with pytest.raises(PartNotFound):
             plans.compared(PLAN, *wrong)
@@ -99,7 +100,7 @@ def test_what_is_not_recorded_is_not_compared(people: People) -> None:
 def test_a_goal_goes_only_when_no_project_serves_it(people: People) -> None:
     publish(people)
     revision = edit(people, msgspec.structs.replace(begin(people), goals=(NEW,)))
-    with pytest.raises(GoalInUse, match="Rad-Gewinnt"):
+    with pytest.raises(PartInUse, match="Rad-Gewinnt"):
         actions.adopt_plan(people.coordinator, PLAN, on="2026-12", revision=revision)
     assert frames.goals()[0].code == "rad-gewinnt"
 
@@ -108,6 +109,44 @@ def test_a_goal_that_nobody_serves_goes(people: People) -> None:
     revision = edit(people, msgspec.structs.replace(begin(people), goals=(NEW,)))
     actions.adopt_plan(people.coordinator, PLAN, on="2026-12", revision=revision)
     assert [goal.code for goal in frames.goals()] == ["fuss-gewinnt"]
+
+
+def test_a_goal_moves_and_is_reworded_and_the_plan_says_something_else_of_itself(people: People) -> None:
+    frame = begin(people)
+    (goal,) = frame.goals
+    moved = msgspec.structs.replace(goal, name={"de": "Rad zuerst"}, field="", layer="netz", values=("mut",))
+    value = FramePart("mut", {"de": "Mut"})
+    changed = msgspec.structs.replace(
+        frame, name={"de": "Neuer Name"}, goals=(moved,), values=(*frame.values, value), principles=()
+    )
+    revision = edit(people, changed)
+    actions.adopt_plan(people.coordinator, PLAN, on="2026-12", revision=revision)
+    found = frames.frame()
+    assert found is not None
+    assert found.plan.name.variants["de"] == "Neuer Name"
+    assert [(each.name.variants["de"], each.field, each.layer) for each in found.goals] == [("Rad zuerst", "", "netz")]
+    assert [each.code for each in found.values] == ["nachhaltigkeit", "mut"]
+    assert (found.principles, [ref.code for ref in found.goals[0].values]) == ((), ["mut"])
+    assert Client().get("/werte/mut/").status_code == 200
+
+
+def test_a_value_that_a_goal_or_a_project_holds_stays(people: People) -> None:
+    publish(people)
+    frame = begin(people)
+    goals = tuple(msgspec.structs.replace(goal, values=()) for goal in frame.goals)
+    revision = edit(people, msgspec.structs.replace(frame, values=(), goals=goals))
+    with pytest.raises(PartInUse, match="Nachhaltigkeit"):
+        actions.adopt_plan(people.coordinator, PLAN, on="2026-12", revision=revision)
+
+
+def test_the_record_names_what_changed_and_nothing_else(people: People) -> None:
+    frame = begin(people)
+    (goal,) = frame.goals
+    goal = msgspec.structs.replace(goal, name={"de": "Rad zuerst", "en": goal.name["en"]})
+    revision = edit(people, msgspec.structs.replace(frame, goals=(goal,)))
+    actions.adopt_plan(people.coordinator, PLAN, on="2026-12", revision=revision)
+    (said,) = [act.changes for act in audit.history("strategy.goal:rad-gewinnt") if act.verb == "change"]
+    assert said == {"name.de": ["Rad-Gewinnt", "Rad zuerst"]}
 
 
 def test_one_draft_at_a_time_and_each_save_says_which_state_it_saw(people: People) -> None:
@@ -171,8 +210,9 @@ def test_a_version_is_made_in_the_browser(people: People) -> None:
     before = plans.draft(people.coordinator, PLAN).frame
     assert cdo.post(path, sent(cdo, path)).status_code == 302
     assert plans.draft(people.coordinator, PLAN).frame == before
-    more = {"goals-1-name_de": "Wege zu Fuß", "goals-1-field": "mobilitaet", "changes_de": "Mehr zu Fuß."}
-    mine = sent(cdo, path) | more
+    more = {"name_de": "Strategie, neu", "goals-0-values": [], "goals-0-name_de": "Rad zuerst"}
+    more |= {"goals-1-name_de": "Wege zu Fuß", "goals-1-field": "mobilitaet", "changes_de": "Mehr zu Fuß."}
+    mine: dict[str, Any] = sent(cdo, path) | more
     assert cdo.post(path, mine).status_code == 302
     assert cdo.post(path, mine).status_code == 409
     assert "Wege zu Fuß" in cdo.get(path).content.decode()

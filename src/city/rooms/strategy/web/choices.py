@@ -15,9 +15,7 @@ from city.base.places import api as places
 from city.data.observations import api as observations
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.attached import FILE
-from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.document import ProjectDocument
-from city.rooms.strategy.domain.words import PART_KINDS
 from city.rooms.strategy.queries import decisions, frames, rights
 
 Choices = list[tuple[str, str]]
@@ -55,15 +53,10 @@ def offered(viewer: Viewer, document: ProjectDocument | None = None) -> Offered:
         places=_places(known),
         place_names={place.code: dict(place.names.variants) for place in known},
         decisions=[("", "–"), *((ref.code, f"{ref.mark} {_word(ref.name)}") for ref in decisions.names(viewer))],
-        files=_file_names(viewer, (paper.file for paper in document.documents)) if document else {},
+        files=file_names(viewer, (paper.file for paper in document.documents)) if document else {},
         takes_files=document is not None,
         own_goals=[choice for choice in parts["goal"] if document and choice[0] in document.goals],
     )
-
-
-def _file_names(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
-    wanted = [key for key in ids if FILE.fullmatch(key)]
-    return {key: stored.name for key, stored in files.files(viewer, wanted).items()} if wanted else {}
 
 
 def _series(viewer: Viewer) -> Groups:
@@ -97,25 +90,10 @@ def _places(known: Iterable[places.Place]) -> Groups:
     ]
 
 
-def named(viewer: Viewer, changes: Iterable[Difference]) -> list[Difference]:
-    """Differences for a reader: names in place of codes and files; one query per kind that changed."""
-    found = list(changes)
-    of_files = [change for change in found if change.path.startswith("documents.") and change.path.endswith(".file")]
-    stored = _file_names(viewer, (side for each in of_files for side in (each.before, each.after)))
-    return [
-        change.named(_names(PART_KINDS[change.path]))
-        if change.path in PART_KINDS
-        else change.named(stored)
-        if change in of_files
-        else change
-        for change in found
-    ]
-
-
-def _names(kind: str) -> dict[str, str]:
-    if kind == "sdg":
-        return {str(goal.number): f"{goal.number} {_word(goal.name)}" for goal in frames.global_goals()}
-    return dict(_named((ref.code, ref.name) for ref in frames.names(kind)))
+def file_names(viewer: Viewer, ids: Iterable[str]) -> dict[str, str]:
+    """Id → name of those of these files that the viewer may open; one query."""
+    wanted = [key for key in ids if FILE.fullmatch(key)]
+    return {key: stored.name for key, stored in files.files(viewer, wanted).items()} if wanted else {}
 
 
 def all_units() -> Choices:

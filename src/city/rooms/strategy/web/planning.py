@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.document import Words
 from city.rooms.strategy.domain.keys import new_key
-from city.rooms.strategy.domain.planning import PARTS, FrameGoal, PlanFrame
+from city.rooms.strategy.domain.planning import PARTS, FrameGoal, FramePart, PlanFrame
 from city.rooms.strategy.domain.problems import Problem
 from city.rooms.strategy.queries import frames
 from city.rooms.strategy.queries.plans import PlanDraft
-from city.rooms.strategy.web.forms import PartialDate, text_field
+from city.rooms.strategy.web.forms import PartialDate, Row, text_field
 
 HEADINGS: Final = {
     "fields": _("Handlungsfelder"),
@@ -25,6 +25,8 @@ HEADINGS: Final = {
     "goals": _("Ziele"),
 }
 TAGS: Final = ("de", "en")
+OWN: Final = ("name", "summary", "picture")
+"""What a plan says of itself."""
 
 
 def _say(text: Text) -> str:
@@ -44,6 +46,10 @@ class AdoptForm(forms.Form):
 
 class HeadForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    name_de = text_field(_("Name des Plans, Deutsch"), 1, 200, required=True)
+    name_en = text_field(_("Name des Plans, Englisch"), 1, 200)
+    summary_de = text_field(_("Worum es im Plan geht, Deutsch"), 4, 3000)
+    summary_en = text_field(_("Worum es im Plan geht, Englisch"), 4, 3000)
     changes_de = text_field(_("Was sich ändert und warum, Deutsch"), 4, 3000)
     changes_en = text_field(_("Was sich ändert und warum, Englisch"), 4, 3000)
     picture_de = text_field(_("Zielbild, Deutsch"), 5, 6000)
@@ -52,6 +58,8 @@ class HeadForm(forms.Form):
 
 class PartRow(forms.Form):
     key = forms.SlugField(max_length=80, required=False, widget=forms.HiddenInput)
+    is_open = Row.is_open
+    named = Row.named
     name_de = text_field(_("Name, Deutsch"), 1, 200, required=True)
     name_en = text_field(_("Name, Englisch"), 1, 200)
     summary_de = text_field(_("Beschreibung, Deutsch"), 3, 3000)
@@ -59,6 +67,8 @@ class PartRow(forms.Form):
 
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.initial.get("key"):
+            self.fields.pop("gone", None)
         for name, offered in choices.items():
             if name in self.fields:
                 self.fields[name].choices = offered  # type: ignore[attr-defined]  # choice fields by declaration
@@ -81,11 +91,15 @@ class GoalRow(PartRow):
     gone = forms.BooleanField(label=_("Dieses Ziel entfällt"), required=False)
 
 
+class RemovableRow(PartRow):
+    gone = forms.BooleanField(label=_("Entfällt"), required=False)
+
+
 ROWS: Final[dict[str, type[forms.BaseFormSet[Any]]]] = {
     "fields": forms.formset_factory(FieldRow, extra=0),
     "layers": forms.formset_factory(PartRow, extra=0),
-    "values": forms.formset_factory(PartRow, extra=0),
-    "principles": forms.formset_factory(PartRow, extra=0),
+    "values": forms.formset_factory(RemovableRow, extra=1),
+    "principles": forms.formset_factory(RemovableRow, extra=1),
     "goals": forms.formset_factory(GoalRow, extra=1),
 }
 
@@ -96,7 +110,9 @@ class PlanForm:
     def __init__(self, draft: PlanDraft, data: QueryDict | None = None) -> None:
         self.frame = draft.frame
         first = {"revision": draft.revision} | _tagged("changes", dict(draft.said.variants))
-        self.head = HeadForm(data, initial=first | _tagged("picture", self.frame.picture))
+        for name in OWN:
+            first |= _tagged(name, getattr(self.frame, name))
+        self.head = HeadForm(data, initial=first)
         choices = _choices(self.frame)
         self.lists: dict[str, Any] = {
             part: kind(
@@ -121,19 +137,21 @@ class PlanForm:
 
     def taken(self) -> PlanFrame:
         """The frame that the valid forms describe, over the one they were filled from."""
-        parts: dict[str, Any] = {"picture": _words(self.frame.picture, self.head.cleaned_data, "picture")}
-        for part in PARTS:
-            given = {form.cleaned_data["key"]: form.cleaned_data for form in self.lists[part]}
-            parts[part] = tuple(_changed(each, given[each.key]) for each in getattr(self.frame, part))
-        known = {goal.key: goal for goal in self.frame.goals}
-        goals: dict[str, FrameGoal] = {}
-        for form in self.lists["goals"]:
-            row = form.cleaned_data
+        given = self.head.cleaned_data
+        parts: dict[str, Any] = {name: _words(getattr(self.frame, name), given, name) for name in OWN}
+        parts |= {part: self._taken(part) for part in (*PARTS, "goals")}
+        return PlanFrame(**parts)
+
+    def _taken(self, part: str) -> tuple[Any, ...]:
+        """The entries of a list as its forms leave them; a new one gets a key of its own."""
+        known = {each.key: each for each in getattr(self.frame, part)}
+        kind = FrameGoal if part == "goals" else FramePart
+        found: dict[str, Any] = {}
+        for row in (form.cleaned_data for form in self.lists[part]):
             if row and not row.get("gone"):
-                row["key"] = row["key"] or new_key(row["name_de"], known.keys() | goals.keys(), "ziel")
-                old = known.get(row["key"]) or FrameGoal(row["key"], {})
-                goals[old.key] = _changed(old, row)
-        return PlanFrame(**parts, goals=tuple(goals.values()))
+                key = row["key"] or new_key(row["name_de"], known.keys() | found.keys())
+                found[key] = _changed(known.get(key) or kind(key, {}), row)
+        return tuple(found.values())
 
     def show(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

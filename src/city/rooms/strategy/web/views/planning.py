@@ -12,15 +12,18 @@ from django.views.decorators.http import require_POST
 from city.base.access import api as access
 from city.kernel.errors import CityError
 from city.rooms.strategy import actions
-from city.rooms.strategy.errors import DocumentRefused, GoalInUse, PlanChanged, PlanDrafted
+from city.rooms.strategy.errors import DocumentRefused, PartInUse, PlanChanged, PlanDrafted
 from city.rooms.strategy.queries import plans
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.planning import AdoptForm, BeginForm, PlanForm
+from city.rooms.strategy.web.wording import worded
 
 
 def versions(request: Asked, slug: str, before: str, after: str) -> HttpResponse:
     """What changed from one version of a plan to another."""
-    return render(request, "strategy/versions.html", {"compared": plans.compared(slug, before, after)})
+    compared = plans.compared(slug, before, after)
+    changes = worded(request.viewer, compared.changes or ())
+    return render(request, "strategy/versions.html", {"compared": compared, "changes": changes})
 
 
 def plan_list(request: Asked) -> HttpResponse:
@@ -73,7 +76,7 @@ def edit(request: Asked, code: str) -> HttpResponse:
                 messages.success(request, _("Der Entwurf ist gespeichert."))
                 return redirect("strategy:work_plan", code)
     adopt_form = AdoptForm(initial={"revision": draft.revision})
-    return render(request, "strategy/staff/plan.html", _context(draft, form, adopt_form), status=status)
+    return render(request, "strategy/staff/plan.html", _context(request.viewer, draft, form, adopt_form), status=status)
 
 
 @require_POST
@@ -87,17 +90,20 @@ def adopt(request: Asked, code: str) -> HttpResponse:
             actions.adopt_plan(request.viewer, code, on=given["on"].strip(), revision=given["revision"])
         except DocumentRefused as refused:
             form.add_error("on", " ".join(each.reason.shown(get_language() or "de").text for each in refused.problems))
-        except (GoalInUse, PlanChanged) as problem:
+        except (PartInUse, PlanChanged) as problem:
             form.add_error(None, _said(problem))
         else:
             messages.success(request, _("In Kraft. Die öffentlichen Seiten zeigen jetzt diese Fassung."))
             return redirect("strategy:work_plans")
     draft = plans.draft(request.viewer, code)
-    return render(request, "strategy/staff/plan.html", _context(draft, PlanForm(draft), form), status=422)
+    return render(
+        request, "strategy/staff/plan.html", _context(request.viewer, draft, PlanForm(draft), form), status=422
+    )
 
 
-def _context(draft: plans.PlanDraft, form: PlanForm, adopt_form: AdoptForm) -> dict[str, Any]:
-    return {"draft": draft, "form": form, "adopt_form": adopt_form}
+def _context(viewer: access.Viewer, draft: plans.PlanDraft, form: PlanForm, adopt_form: AdoptForm) -> dict[str, Any]:
+    changes = worded(viewer, draft.changes)
+    return {"draft": draft, "form": form, "adopt_form": adopt_form, "changes": changes}
 
 
 def _said(problem: CityError) -> str:

@@ -19,10 +19,11 @@ from city.rooms.strategy.domain.work import Draft
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken
 from city.rooms.strategy.queries import work
 from city.rooms.strategy.web.asked import Asked
-from city.rooms.strategy.web.choices import named, offered
+from city.rooms.strategy.web.choices import offered
 from city.rooms.strategy.web.drafts import DraftForm, Step
 from city.rooms.strategy.web.judged import assessed
 from city.rooms.strategy.web.turns import forms_of
+from city.rooms.strategy.web.wording import worded
 
 STAFF = ("member", "editor", "press", "coordinator", "reviewer", "board")
 STEP_WORDS = {
@@ -57,7 +58,7 @@ def draft_context(request: Asked, slug: str) -> dict[str, Any]:
     found = work.draft(request.viewer, slug)
     return {
         "draft": found,
-        "changes": named(request.viewer, found.changes),
+        "changes": worded(request.viewer, found.changes),
         "gaps": gaps(found.document) if found.state in route.AT_WORK else (),
         "history": audit.history(work.subject(slug), limit=20),
         "assessed": assessed(found.assessment.content) if found.assessment else (),
@@ -92,7 +93,7 @@ def version(request: Asked, slug: str, number: int) -> HttpResponse:
     access.require(request.viewer, *STAFF)
     found = work.draft(request.viewer, slug)
     older = work.version(request.viewer, slug, number)
-    context = {"draft": found, "number": number, "changes": named(request.viewer, differences(older, found.document))}
+    context = {"draft": found, "number": number, "changes": worded(request.viewer, differences(older, found.document))}
     return render(request, "strategy/staff/version.html", context)
 
 
@@ -172,7 +173,7 @@ def undecided(
     mine = changed.merged or form.document()
     sides = changed.conflicts or differences(theirs.document, mine)
     again = DraftForm(offered(request.viewer, mine), mine, theirs.revision, step=step)
-    return again, {"form": again, "draft": theirs, "conflict": named(request.viewer, sides)}
+    return again, {"form": again, "draft": theirs, "conflict": worded(request.viewer, sides)}
 
 
 def say_merged(request: Asked, form: DraftForm, revision: int) -> None:
