@@ -10,18 +10,24 @@ from city.base.accounts.actions import (
     forget_links,
     forget_remembered,
     forget_sessions,
+    invite_again,
+    lock_account,
     mail_link,
     note,
     note_opening,
+    open_account,
     prove_address,
     put_in_group,
     remove_second_factor,
     tell_of_move,
+    unlock_account,
 )
-from city.base.accounts.domain import Holding, Person, Session, Viewing, holdings
-from city.base.accounts.errors import DutiesLeft
+from city.base.accounts.domain import FACTOR_LOST, LOCKING, AccountEntry, Holding, Person, Session, Viewing, holdings
+from city.base.accounts.errors import DutiesLeft, OwnAccount
 from city.base.accounts.queries import (
+    account,
     account_data,
+    accounts,
     duties,
     has_second_factor,
     myself,
@@ -35,12 +41,18 @@ from city.base.accounts.queries import (
 )
 
 __all__ = [
+    "FACTOR_LOST",
+    "LOCKING",
+    "AccountEntry",
     "DutiesLeft",
     "Holding",
+    "OwnAccount",
     "Person",
     "Session",
     "Viewing",
+    "account",
     "account_data",
+    "accounts",
     "ask_for_link",
     "ask_to_confirm",
     "create_user",
@@ -53,11 +65,14 @@ __all__ = [
     "forget_sessions",
     "has_second_factor",
     "holdings",
+    "invite_again",
+    "lock_account",
     "mail_link",
     "myself",
     "names_of",
     "note",
     "note_opening",
+    "open_account",
     "own_data",
     "people",
     "prove_address",
@@ -66,6 +81,7 @@ __all__ = [
     "remove_second_factor",
     "sessions",
     "tell_of_move",
+    "unlock_account",
     "user_id",
     "waiting_address",
 ]

@@ -43,6 +43,35 @@ class Session:
     current: bool
 
 
+LOCKING: Final = {
+    "left": Text.of("arbeitet nicht mehr für die Stadt", "does not work for the town any more"),
+    "leave": Text.of("ist länger nicht da", "is away for longer"),
+    "misuse": Text.of("Verdacht auf Missbrauch", "suspected misuse"),
+    "wish": Text.of("auf eigenen Wunsch", "at their own wish"),
+}
+FACTOR_LOST: Final = {
+    "lost": Text.of("Gerät verloren, Person persönlich bekannt", "device lost, person known personally"),
+    "broken": Text.of("Gerät defekt, Person persönlich bekannt", "device broken, person known personally"),
+    "replaced": Text.of("neues Gerät, Ausweis gesehen", "new device, identity card seen"),
+    "called": Text.of("unter bekannter Dienstnummer zurückgerufen", "called back at a known office number"),
+}
+"""Why a second factor is taken off, and how it was made sure who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """An account as administrators see it; `last_sign_in` is empty for who was invited and has not come yet."""
+
+    id: int
+    name: str
+    email: str
+    pseudonym: str
+    joined_at: datetime
+    last_sign_in: datetime | None
+    locked: bool
+    second_factor: bool
+
+
 def nothing_to_erase(person: Person) -> None:
     """What the room holds goes with the account itself."""
 

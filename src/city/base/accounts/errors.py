@@ -25,6 +25,17 @@ class MailRefused(CityError):
     )
 
 
+class OwnAccount(CityError):
+    """Nobody locks themselves out."""
+
+    code = "accounts.own-account"
+    status = 409
+    message = Text.of(
+        "Das eigene Konto sperren Sie nicht selbst. Bitten Sie jemand anderen aus der Verwaltung des Systems.",
+        "You do not lock your own account. Ask another system administrator.",
+    )
+
+
 class DutiesLeft(CityError):
     """A person who is in charge of something cannot be erased before somebody else is."""
 

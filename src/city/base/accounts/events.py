@@ -20,6 +20,20 @@ class LinkAsked(Event):
 
 
 @dataclass(frozen=True)
+class AccountLocked(Event):
+    """Somebody is kept out from now on."""
+
+    pseudonym: str
+
+
+@dataclass(frozen=True)
+class AccountUnlocked(Event):
+    """Somebody may come in again."""
+
+    pseudonym: str
+
+
+@dataclass(frozen=True)
 class AccountErased(Event):
     """An account is gone for good; the pseudonym leads to nobody any more."""
 

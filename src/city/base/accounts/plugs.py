@@ -31,6 +31,9 @@ for verb, said in {
     "remove-factor": Text.of("hat den zweiten Faktor entfernt", "removed the second factor"),
     "renew-factor": Text.of("hat den zweiten Faktor erneuert", "renewed the second factor"),
     "remove-second-factor": Text.of("hat jemandem den zweiten Faktor entfernt", "took off somebody’s second factor"),
+    "lock": Text.of("hat jemanden gesperrt", "locked somebody out"),
+    "unlock": Text.of("hat jemanden wieder zugelassen", "let somebody in again"),
+    "invite": Text.of("hat noch einmal eingeladen", "invited once more"),
     "ask-link": Text.of("hat einen Link für ein neues Passwort angefordert", "asked for a link for a new password"),
     "regroup": Text.of("hat die Rechte in der Redaktion angepasst", "adjusted the rights in the editor"),
     "end-session": Text.of("hat eine Sitzung beendet", "ended a session"),
@@ -38,6 +41,9 @@ for verb, said in {
     "erase": Text.of("hat das Konto gelöscht", "erased the account"),
 }.items():
     audit.verbs.fill(verb, said)
+
+
+WHY = {**accounts.LOCKING, **accounts.FACTOR_LOST}
 
 
 def named(keys: Collection[str]) -> Mapping[str, audit.Named]:
@@ -54,6 +60,7 @@ audit.subjects.fill(
         Text.of("Konto", "Account"),
         lambda viewer: Q(subject=f"accounts.user:{viewer.actor}"),
         named,
+        said=lambda field, value: WHY.get(str(value), value) if field == "reason" else value,
     ),
 )
 audit.namings.fill("accounts", audit.Naming(accounts.names_of))

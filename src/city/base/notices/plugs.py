@@ -64,6 +64,7 @@ ui.staff_navigation.fill("consent.own", ui.StaffNavItem(_("Meine Einwilligungen"
 ui.staff_navigation.fill("notices.home", ui.StaffNavItem(_("Übersicht"), "notices:home", 0))
 ui.footer_navigation.fill("organisation.chart", ui.NavItem(_("Organisation"), "organisation:chart", 5))
 ui.staff_navigation.fill("organisation.overview", ui.StaffNavItem(_("Organisation"), "organisation:overview", 70))
+ui.staff_navigation.fill("organisation.accounts", ui.StaffNavItem(_("Konten"), "organisation:accounts", 72, ("admin",)))
 ui.staff_navigation.fill("access.clients", ui.StaffNavItem(_("Schlüssel"), "access:clients", 85, ("operator",)))
 ui.staff_navigation.fill("audit.history", ui.StaffNavItem(_("Verlauf"), "audit:history", 75))
 ui.staff_navigation.fill("jobs.operations", ui.StaffNavItem(_("Betrieb"), "jobs:operations", 90, ("operator",)))

@@ -5,7 +5,8 @@ from city.site.commands import set_up
 
 @click.command(name="removefactor", help="Take the second factor off an account whose owner lost it.")
 @click.argument("email")
-def command(email: str) -> None:
+@click.option("--reason", default="called", help="lost, broken, replaced or called: why, and how you know who asks.")
+def command(email: str, reason: str) -> None:
     set_up()
     from city.base.access import api as access
     from city.base.accounts import api as accounts
@@ -13,5 +14,5 @@ def command(email: str) -> None:
     user = accounts.user_id(email)
     if user is None:
         raise click.ClickException(f"{email}: no account")
-    accounts.remove_second_factor(user, viewer=access.SYSTEM)
+    accounts.remove_second_factor(user, viewer=access.SYSTEM, reason=reason)
     click.echo(f"{email}: no second factor any more; signed out everywhere")

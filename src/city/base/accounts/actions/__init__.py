@@ -9,6 +9,7 @@ from city.base.accounts.actions.links import (
     mail_link,
     tell_of_move,
 )
+from city.base.accounts.actions.looking_after import invite_again, lock_account, open_account, unlock_account
 from city.base.accounts.actions.opening import create_user, note, note_opening, prove_address, put_in_group
 from city.base.accounts.actions.sessions import (
     end_other_sessions,
@@ -29,11 +30,15 @@ __all__ = [
     "forget_links",
     "forget_remembered",
     "forget_sessions",
+    "invite_again",
+    "lock_account",
     "mail_link",
     "note",
     "note_opening",
+    "open_account",
     "prove_address",
     "put_in_group",
     "remove_second_factor",
     "tell_of_move",
+    "unlock_account",
 ]

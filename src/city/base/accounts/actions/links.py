@@ -24,6 +24,11 @@ def ask_for_link(email: str, language: str) -> None:
     _ask(email, language, "password")
 
 
+def ask_to_join(email: str, language: str) -> None:
+    """Let a mail bring the link with which a new person sets the first password."""
+    _ask(email, language, "invite")
+
+
 def ask_to_confirm(email: str, key: str, language: str) -> None:
     """Let a mail bring the link with which a person shows that an address is theirs."""
     _ask(email, language, "confirm", key)
@@ -43,8 +48,8 @@ def _ask(email: str, language: str, letter: str, key: str = "") -> None:
 
 
 def mail_link(request_id: int) -> None:
-    """Send one letter: a link for a new password or the news that there is no account, a link to confirm an address,
-    or the news that an account has moved.
+    """Send one letter: a link for a first or a new password or the news that there is no account, a link to confirm an
+    address, or the news that an account has moved.
 
     The mail leaves outside any transaction, so nobody's writing waits for the mail server. Raises MailDelayed, or
     MailRefused where another try is of no use; neither names the address.
@@ -68,14 +73,16 @@ def forget_links() -> int:
 
 
 def _asking(request: LinkRequest) -> User | None:
-    """The account that wants a new password; the other letters go to an address, whoever's it is."""
-    if request.letter != "password":
+    """The account that wants a password; the other letters go to an address, whoever's it is."""
+    if request.letter not in {"password", "invite"}:
         return None
     return User.objects.filter(email__iexact=request.email, is_active=True).first()
 
 
 def _letter(request: LinkRequest, user: User | None) -> tuple[str, str]:
-    letter = request.letter if request.letter != "password" else "reset" if user else "unknown"
+    letter = request.letter
+    if letter == "password" or (letter == "invite" and user is None):
+        letter = "reset" if user else "unknown"
     with override(request.language):
         link = reset_link(user) if user else confirm_link(request.key) if letter == "confirm" else ""
         subject = render_to_string(f"accounts/email/{letter}_subject.txt").strip()
@@ -86,6 +93,7 @@ def _letter(request: LinkRequest, user: User | None) -> tuple[str, str]:
 def _settle(request_id: int, user: User | None) -> None:
     """Forget the address with the last thing there is to say about it."""
     with jobs.step():
-        if user:
+        request = LinkRequest.objects.filter(pk=request_id).first()
+        if user and request and request.letter == "password":
             audit.record("anonymous", "ask-link", f"accounts.user:{user.pseudonym}")
         LinkRequest.objects.filter(pk=request_id).delete()

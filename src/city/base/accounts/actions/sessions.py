@@ -3,12 +3,12 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from city.base.accounts.domain import Viewing
+from city.base.accounts.domain import FACTOR_LOST, Viewing
 from city.base.accounts.models import Remembered
 from city.base.accounts.queries import myself, people
 from city.base.audit import api as audit
-from city.kernel import clock
-from city.kernel.errors import NotFound, Refused
+from city.kernel import clock, reasons
+from city.kernel.errors import Invalid, NotFound, Refused
 
 
 def end_session(session: int, *, viewer: Viewing) -> None:
@@ -40,17 +40,23 @@ def end_all_sessions(user: int) -> None:
         row.end()
 
 
-def remove_second_factor(user: int, *, viewer: Viewing) -> None:
-    """Take the second factor off an account whose owner lost it, and sign them out; for administrators."""
+def remove_second_factor(user: int, *, viewer: Viewing, reason: str = "called") -> None:
+    """Take the second factor off an account whose owner lost it, and sign them out; for administrators.
+
+    `reason` is one of FACTOR_LOST: why, and how it was made sure that it is the owner who asks.
+    """
     if not viewer.has("admin"):
         raise Refused
+    if reason not in FACTOR_LOST:
+        raise Invalid("reason", reasons.one_of(FACTOR_LOST))
     found = people([user])
     if not found:
         raise NotFound
     with transaction.atomic():
         if Authenticator.objects.filter(user_id=user).delete()[0]:
             end_all_sessions(user)
-            audit.record(viewer.actor, "remove-second-factor", f"accounts.user:{found[0].pseudonym}")
+            subject = f"accounts.user:{found[0].pseudonym}"
+            audit.record(viewer.actor, "remove-second-factor", subject, {"reason": [None, reason]})
 
 
 def forget_remembered() -> int:

@@ -1,5 +1,6 @@
 """Reads: people as colleagues see them, and what a person sees of the own account."""
 
+from city.base.accounts.queries.looking_after import account, accounts
 from city.base.accounts.queries.own import (
     account_data,
     duties,
@@ -12,7 +13,9 @@ from city.base.accounts.queries.own import (
 from city.base.accounts.queries.people import names_of, people, pseudonyms_like, user_id
 
 __all__ = [
+    "account",
     "account_data",
+    "accounts",
     "duties",
     "has_second_factor",
     "myself",

@@ -10,6 +10,7 @@ from city.base.organisation.queries.people import (
     own_memberships,
     people_with_role,
     possible_deputies,
+    roles_of,
 )
 from city.base.organisation.queries.units import partners, stands, unit, unit_page, units
 
@@ -25,6 +26,7 @@ __all__ = [
     "possible_deputies",
     "pseudonyms_in",
     "readable_histories",
+    "roles_of",
     "stands",
     "unit",
     "unit_page",

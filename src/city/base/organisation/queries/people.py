@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from city.base.organisation.domain import NO_DUTY, Colleague, DeputyInfo, MembershipInfo
@@ -45,6 +47,16 @@ def own_memberships(user: int) -> tuple[MembershipInfo, ...]:
     """A person's own memberships, now or from a day to come, without what they hold as a deputy."""
     rows = Membership.objects.filter(not_over(today()), user_id=user).select_related("unit").order_by("pk")
     return tuple(MembershipInfo(row.unit_id, row.unit.code, row.role, Text(row.function)) for row in rows)
+
+
+def roles_of(users: Iterable[int]) -> dict[int, tuple[MembershipInfo, ...]]:
+    """The own memberships of several people, now or from a day to come; in one question."""
+    rows = Membership.objects.filter(not_over(today()), user_id__in=list(users)).select_related("unit").order_by("pk")
+    found: dict[int, list[MembershipInfo]] = {}
+    for row in rows:
+        info = MembershipInfo(row.unit_id, row.unit.code, row.role, Text(row.function))
+        found.setdefault(row.user_id, []).append(info)
+    return {user: tuple(held) for user, held in found.items()}
 
 
 def duties_of(user: int) -> tuple[MembershipInfo, ...]:

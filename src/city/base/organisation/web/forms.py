@@ -1,6 +1,6 @@
 """What people fill in: units, roles, deputies, partners."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -100,6 +100,46 @@ class RoleForm(forms.Form):
             "since": data["since"],
             "until": last + timedelta(days=1) if last else None,
         }
+
+
+class AccountForm(forms.Form):
+    """A new account."""
+
+    name = forms.CharField(label=_("Vor- und Nachname"), max_length=200)
+    email = forms.EmailField(label=_("Dienstliche E-Mail-Adresse"), help_text=_("Dorthin geht die Einladung."))
+
+
+class AccountRoleForm(forms.Form):
+    """A role for a person whose account is open on the page."""
+
+    unit = forms.ChoiceField(label=_("Einheit"))
+    role = forms.ChoiceField(label=_("Rolle"))
+    last_day = day(_("Bis einschließlich"), required=False, hint=_("Leer: auf Dauer."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = [(unit.code, plain(unit.name)) for unit in organisation.units() if organisation.stands(unit)]
+        for name, choices in (("unit", units), ("role", words(organisation.ROLES))):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    def until(self) -> date | None:
+        """The first day without the role."""
+        last = self.cleaned_data["last_day"]
+        return last + timedelta(days=1) if last else None
+
+
+class ReasonForm(forms.Form):
+    """Why, out of a list: what is recorded for good must not hold what people write."""
+
+    reason = forms.ChoiceField(label=_("Grund"))
+
+    def __init__(self, *args: Any, reasons: dict[str, Text], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["reason"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = words(reasons)
 
 
 class PartnerForm(forms.Form):
