@@ -1,4 +1,6 @@
-"""What brings neighbours together that must not know each other: editorial pages are found by the search."""
+"""What brings neighbours together that must not know each other: editorial pages are found by the search, and search
+engines are told of the pages of units.
+"""
 
 from collections.abc import Iterator
 from html import unescape
@@ -6,11 +8,13 @@ from typing import Any, Final
 
 from django.utils.html import strip_tags
 
+from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.base.pages import api as pages
 from city.base.pages.domain import ENGLISH, GERMAN, address_parts
 from city.base.pages.events import PagePublished, PageWithdrawn
 from city.base.search import api as search
+from city.base.ui import api as ui
 from city.kernel.texts import Text
 
 KIND: Final = "page"
@@ -52,5 +56,11 @@ def index(delivered: "outbox.Delivered[Any]") -> None:
         search.remove(KIND, delivered.event.code)
 
 
+def units() -> Iterator[ui.Listed]:
+    """The units of the town, which lie below the face of the pages."""
+    return (ui.Listed("organisation:unit", {"code": unit.code}) for unit in organisation.units())
+
+
+ui.listed.fill("organisation", units)
 search.searchable.fill("pages.pages", search.Source(KIND, Text.of("Seite", "Page"), documents))
 outbox.listen((PagePublished, PageWithdrawn), "site.index_pages", index)

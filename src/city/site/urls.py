@@ -5,8 +5,11 @@ from types import ModuleType
 from typing import Any, Final
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.i18n import set_language
+
+from city.site.web import sitemap
 
 ROOMS: Final = (
     "city.base.audit",
@@ -36,6 +39,11 @@ def _room(package: str) -> list[Any]:
 
 
 urlpatterns = [
+    path("robots.txt", sitemap.robots),
+    path(
+        "sitemap.xml", sitemaps.index, {"sitemaps": sitemap.sections(), "sitemap_url_name": "sitemap"}, name="sitemaps"
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": sitemap.sections()}, name="sitemap"),
     path("sprache/", set_language, name="set_language"),
     *i18n_patterns(*(address for package in ROOMS for address in _room(package)), prefix_default_language=False),
 ]

@@ -1,5 +1,6 @@
 """What pages hook into: the footer and the staff navigation; what they hear: roles, and the editor's publishing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from wagtail.signals import page_published, page_unpublished
 from city.base.organisation.events import RoleChanged
 from city.base.outbox import api as outbox
 from city.base.pages import api as pages
+from city.base.pages.domain import address_parts
 from city.base.pages.models import EditorialPage
 from city.base.ui import api as ui
 
@@ -20,6 +22,16 @@ ui.footer_navigation.fill("pages.accessibility", ui.NavItem(_("Barrierefreiheit"
 ui.footer_navigation.fill("pages.privacy", ui.NavItem(_("Datenschutz"), "pages:privacy", 30))
 ui.footer_navigation.fill("pages.imprint", ui.NavItem(_("Impressum"), "pages:imprint", 40))
 ui.staff_navigation.fill("pages.editor", ui.StaffNavItem(_("Redaktion"), "wagtailadmin_home", 90, ("press",)))
+
+
+def listed() -> Iterator[ui.Listed]:
+    """The editorial pages, for search engines."""
+    for page in pages.pages():
+        name, args = address_parts(page.code)
+        yield ui.Listed(f"pages:{name}", args)
+
+
+ui.listed.fill("pages", listed)
 
 
 def way_back() -> MenuItem:

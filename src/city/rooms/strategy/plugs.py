@@ -29,7 +29,7 @@ from city.rooms.strategy.events import (
     PublicationScheduled,
 )
 from city.rooms.strategy.jobs import publish_due
-from city.rooms.strategy.queries import decisions, following, of_units, searching, work
+from city.rooms.strategy.queries import decisions, following, listing, of_units, searching, work
 
 for verb, said in {
     "adopt": Text.of("hat in Kraft gesetzt", "adopted"),
@@ -52,6 +52,7 @@ ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
 ui.navigation.fill("strategy.news", ui.NavItem(_("Aktuelles"), "strategy:news", 22))
 ui.navigation.fill("strategy.decisions", ui.NavItem(_("Beschlüsse"), "strategy:decisions", 25))
+ui.listed.fill("strategy", listing.listed)
 ui.staff_navigation.fill("strategy.work", ui.StaffNavItem(_("Projekte"), "strategy:work", 10))
 ui.staff_navigation.fill("strategy.plans", ui.StaffNavItem(_("Pläne"), "strategy:work_plans", 11, ("coordinator",)))
 ui.staff_navigation.fill(

@@ -1,7 +1,8 @@
 """The values that parts are given: navigation entries, crumbs, tables, pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
@@ -25,6 +26,15 @@ class StaffNavItem:
     url_name: str
     order: int = 100
     roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A public page that search engines are told of, with the day of its last change where it is known."""
+
+    url_name: str
+    url_args: Mapping[str, str | int] = field(default_factory=dict)
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django import template
+from django.template.base import Parser, Token
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -113,3 +114,38 @@ def map_words(title: object) -> str:
         "CooperativeGesturesHandler.MobileHelpText": gettext("Zwei Finger bewegen die Karte"),
     }
     return json.dumps(words, ensure_ascii=False)
+
+
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def linked_data(about: Mapping[str, object]) -> SafeString:
+    """`{% linked_data about %}`: schema.org data for search engines. A block of data, which no browser runs."""
+    if not about:
+        return SafeString("")
+    said = json.dumps({"@context": "https://schema.org"} | dict(about), ensure_ascii=False, default=str)
+    block = f'<script type="application/ld+json">{said.translate(ESCAPES)}</script>'
+    return mark_safe(block)  # noqa: S308 -- nothing in it can end the block
+
+
+class Captured(template.Node):
+    """What stands inside, kept under a name for the rest of the page, fit for an attribute, too."""
+
+    def __init__(self, nodelist: template.NodeList, name: str) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: template.Context) -> SafeString:
+        rendered = self.nodelist.render(context).strip()
+        context[self.name] = mark_safe(rendered.replace('"', "&quot;"))  # noqa: S308 -- rendered with escapes
+        return SafeString("")
+
+
+@register.tag
+def captured(parser: Parser, token: Token) -> Captured:
+    """`{% captured page_title %}{% block title %}…{% endblock %}{% endcaptured %}`: a block to be used twice."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endcaptured",))
+    parser.delete_first_token()
+    return Captured(nodelist, name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from city.base.access.api import ANONYMOUS, Viewer
 from city.base.ui import api
@@ -52,6 +52,23 @@ class Shell:
     @property
     def source_url(self) -> str:
         return str(getattr(settings, "CITY_SOURCE_URL", ""))
+
+    @property
+    def site(self) -> str:
+        """The address of the town without a path."""
+        return api.absolute("")
+
+    @property
+    def canonical(self) -> str:
+        """The one address of this page: filters and views are ways to look at it, further pages of a list are not."""
+        number = self.request.GET.get("seite", "")
+        further = f"?seite={number}" if number.isascii() and number.isdigit() and len(number) < 6 else ""
+        return api.absolute(f"{self.request.path}{further}")
+
+    @property
+    def share_image(self) -> str:
+        """The picture of a page that has none of its own."""
+        return api.absolute(reverse("ui:picture", args=[town_picture().mark]))
 
     @property
     def viewer(self) -> Viewer:
@@ -119,6 +136,15 @@ class Shell:
         path = self.request.path
         start = url in {self.home, self.staff_home}
         return Link(label, url, here=path == url, inside=not start and path != url and path.startswith(url))
+
+
+def town_picture() -> api.Picture:
+    """The picture of the town, with its own claim."""
+    return api.Picture(
+        gettext("Ziele, Projekte und Messwerte, offen und nachvollziehbar"),
+        Shell.name,
+        gettext("Die digitale Strategie"),
+    )
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

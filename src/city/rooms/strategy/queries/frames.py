@@ -213,6 +213,13 @@ def names_of(wanted: Mapping[str, str]) -> dict[str, Text]:
     return {kind: Text(name) for kind, name in rows[0].union(*rows[1:], all=True)} if rows else {}
 
 
+def named_by(number: int) -> tuple[frames.GlobalGoalInfo, tuple[tuple[frames.FieldInfo, frames.GlobalGoalInfo], ...]]:
+    """A goal of the Agenda 2030, and the fields that name it, each with where the plan says so; three queries."""
+    goal = _one(tuple(map(global_goal, GlobalGoal.objects.filter(number=number))))
+    naming = fields(Q(pk__in=FieldGlobalGoal.objects.filter(global_goal__number=number).values("field")))
+    return goal, tuple((field, link) for field in naming for link in field.global_goals if link.number == number)
+
+
 def names(kind: str) -> tuple[Ref, ...]:
     """The parts of one kind by name, for a choice."""
     return refs(kind, KINDS[kind]._default_manager.all())

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from city.base.access.api import ANONYMOUS, Viewer
@@ -127,6 +127,14 @@ def newest_updates(viewer: Viewer, limit: int = 6) -> tuple[UpdateInfo, ...]:
     return tuple(map(news.info, rows.order_by("-on", "-pk")[:limit]))
 
 
+def card(viewer: Viewer, slug: str) -> ProjectCard:
+    """One project as it stands in a list; three queries."""
+    found = cards(Project.objects.filter(rights.visible(viewer), slug=slug))
+    if not found:
+        raise ProjectNotFound
+    return found[0]
+
+
 def head(viewer: Viewer, slug: str) -> ProjectHead:
     """A project's name and thread in two queries; ProjectNotFound where it is not there or not for this viewer."""
     row = Project.objects.filter(rights.visible(viewer), slug=slug).first()
@@ -188,33 +196,31 @@ def _assessment(public: dict[str, Any] | None) -> AssessmentShown | None:
 
 def links(project_id: int, viewer: Viewer = ANONYMOUS) -> tuple[Ref, ...]:
     """Everything of the frame that the project hangs on, and the decisions about it, in one query."""
+    none = Value("", CharField())
     named = [
         model._default_manager.filter(projects=project_id)
         .order_by()
-        .values_list(Value(kind), "code", "slug", "name", Cast("position", CharField()))
-        for kind, model in (
-            ("value", ValueRow),
-            ("principle", Principle),
-            ("field", FieldOfAction),
-            ("layer", Layer),
-            ("goal", Goal),
-            ("plan", Plan),
+        .values_list(Value(kind), "code", "slug", "name", Cast("position", CharField()), sign)
+        for kind, model, sign in (
+            ("value", ValueRow, none),
+            ("principle", Principle, none),
+            ("field", FieldOfAction, F("icon")),
+            ("layer", Layer, none),
+            ("goal", Goal, none),
+            ("plan", Plan, none),
         )
     ]
     decided = Decision.objects.filter(rights.decisions(viewer), projects=project_id).order_by()
-    decisions = decided.values_list(Value("decision"), "code", "code", "title", "on")
+    decisions = decided.values_list(Value("decision"), "code", "code", "title", "on", F("on"))
     rows = named[0].union(*named[1:], _sdg_rows(project_id), decisions, all=True)
     found = sorted(rows, key=lambda row: (row[0], row[4].zfill(10), row[1]))
-    return tuple(
-        Ref(kind, str(code), str(slug), Text(name), mark if kind == "decision" else "")
-        for kind, code, slug, name, mark in found
-    )
+    return tuple(Ref(kind, str(code), str(slug), Text(name), mark) for kind, code, slug, name, _place, mark in found)
 
 
 def _sdg_rows(project_id: int) -> "QuerySet[GlobalGoal, Any]":
     number = Cast("number", CharField())
     rows = GlobalGoal.objects.filter(projects=project_id).order_by()
-    return rows.values_list(Value("sdg"), number, number, "name", number)
+    return rows.values_list(Value("sdg"), number, number, "name", number, Value("", CharField()))
 
 
 def _places(project_id: int) -> tuple[PlaceInfo, ...]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from city.base.ui import api as ui
 from city.rooms.strategy.domain.decisions import BODIES
 from city.rooms.strategy.queries import decisions
+from city.rooms.strategy.web import linked
 from city.rooms.strategy.web.asked import Asked
 
 
@@ -31,4 +32,6 @@ def decision_list(request: Asked) -> HttpResponse:
 
 def decision(request: Asked, code: str) -> HttpResponse:
     """One decision: what was decided, where it is written, which projects and goals it concerns."""
-    return render(request, "strategy/decision.html", {"decision": decisions.decision(request.viewer, code)})
+    found = decisions.decision(request.viewer, code)
+    about = linked.decision(found) if found.info.is_public else {}
+    return render(request, "strategy/decision.html", {"decision": found, "about": about})

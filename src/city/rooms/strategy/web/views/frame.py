@@ -1,11 +1,14 @@
 """The strategy and its parts: target picture, fields, values and principles, layers."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from city.base.ui import api as ui
 from city.kernel import clock
+from city.kernel.texts import Text
 from city.rooms.strategy.domain.paths import STANDINGS, counted
 from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.errors import PartNotFound
@@ -34,7 +37,13 @@ def field(request: Asked, slug: str) -> HttpResponse:
     listed = projects.projects(request.viewer, ProjectFilter(field=slug), per_page=MOST_CARDS)
     per_goal = frames.projects_per(request.viewer, "goal")
     context = {"field": found, "goals": frames.goals_of("field", slug), "list": listed, "per_goal": per_goal}
+    context["sdgs"] = [global_goal(goal.number, goal.name) for goal in found.global_goals]
     return render(request, "strategy/field.html", context)
+
+
+def global_goal(number: int, name: Text) -> dict[str, Any]:
+    """A goal of the Agenda 2030 as `ui/sdg.html` draws it."""
+    return {"number": number, "name": name, "url": reverse("strategy:sdg", args=[number])}
 
 
 def layer(request: Asked, slug: str) -> HttpResponse:
@@ -80,3 +89,15 @@ def goal(request: Asked, slug: str) -> HttpResponse:
         "decisions": decisions.of_goal(request.viewer, slug),
     }
     return render(request, "strategy/goal.html", context)
+
+
+def sdg(request: Asked, number: int) -> HttpResponse:
+    """One goal of the Agenda 2030: which fields and projects serve it, and what is missing."""
+    found, naming = frames.named_by(number)
+    context = {
+        "sdg": found,
+        "naming": naming,
+        "all": frames.global_goals(),
+        "list": projects.projects(request.viewer, ProjectFilter(sdg=number), per_page=MOST_CARDS),
+    }
+    return render(request, "strategy/sdg.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from city.rooms.strategy.domain.words import STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
+from city.rooms.strategy.web import linked
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.panels import Panel
 
@@ -18,6 +19,7 @@ def home(request: Asked) -> HttpResponse:
         request,
         "strategy/home.html",
         {
+            "about": linked.site(),
             "fields": frames.fields(),
             "per_field": frames.projects_per(viewer, "field"),
             "live": live,

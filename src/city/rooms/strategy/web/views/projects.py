@@ -1,10 +1,11 @@
 """Projects for everybody: the list, one project, one indicator, and the parts that refresh themselves."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from city.base.access.api import ANONYMOUS
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.rooms.dialogue import api as dialogue
@@ -12,11 +13,13 @@ from city.rooms.strategy.domain.paths import STANDINGS
 from city.rooms.strategy.domain.projects import ProjectPage
 from city.rooms.strategy.domain.words import METHODS, STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
-from city.rooms.strategy.web import filters
+from city.rooms.strategy.web import filters, linked
 from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.judged import assessed
 from city.rooms.strategy.web.overviews import looked_at
 from city.rooms.strategy.web.panels import Panel, panels, with_course
+from city.rooms.strategy.web.pictures import address, picture
+from city.rooms.strategy.web.views.frame import global_goal
 
 
 def project_list(request: Asked) -> HttpResponse:
@@ -40,10 +43,13 @@ def project(request: Asked, slug: str) -> HttpResponse:
     found = panels(request.viewer, slug)
     leading = next((panel for panel in found if panel.chart is not None), None)
     today = clock.now().astimezone(ui.ZONE).date()
+    image = address(slug, picture(page.title, page.stage, page.of("field"))) if page.is_public else ""
     return render(
         request,
         "strategy/project.html",
         {
+            "share_image": image,
+            "about": linked.project(page, image) if page.is_public else {},
             "project": page,
             "following": dialogue.follows(request.viewer, "project", slug),
             "leading": leading,
@@ -59,9 +65,18 @@ def project(request: Asked, slug: str) -> HttpResponse:
             "origins": dict.fromkeys((place.origin, place.attribution) for place in page.places if place.origin),
             "decisions": page.of("decision"),
             "judged": assessed(page.assessment.content, page.assessment.principles) if page.assessment else (),
-            "sdgs": [{"number": int(ref.code), "name": ref.name} for ref in page.of("sdg")],
+            "sdgs": [global_goal(int(ref.code), ref.name) for ref in page.of("sdg")],
         },
     )
+
+
+def project_picture(request: Asked, slug: str, mark: str) -> HttpResponse:
+    """The picture of a public project for sharing. An address with an older mark leads to the present one."""
+    card = projects.card(ANONYMOUS, slug)
+    present = picture(card.title, card.stage, card.fields)
+    if mark != present.mark:
+        return HttpResponseRedirect(reverse("strategy:picture", args=[slug, present.mark]))
+    return HttpResponse(ui.drawn(present), content_type="image/png", headers=ui.FOR_EVER)
 
 
 def where(page: ProjectPage) -> ui.Sketch:
@@ -84,6 +99,7 @@ def indicator(request: Asked, slug: str, key: str) -> HttpResponse:
         {
             "project": page,
             "panel": panel,
+            "about": linked.indicator(panel, page) if page.is_public else {},
             "method": METHODS[panel.shown.info.method],
             "standing": STANDINGS[panel.shown.standing(clock.now().astimezone(ui.ZONE).date())],
         },
