@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from city.kernel.errors import CityError
-from city.site.web import health, openapi, problems, rooms
+from city.site.web import health, openapi, problems, rooms, strangers
 from city.site.web.bodies import Gathered
 from city.site.web.compression import Compressed
 from city.site.web.services import Services
@@ -29,7 +29,8 @@ def build(pages: WSGI, services: Services | None = None) -> Any:
     Django runs as WSGI in `CITY_THREADS` fixed threads: each keeps its database connection, where Django's own ASGI
     handler would open a thread and a connection per request (docs/decisions).
     """
-    routes = [*health.ROUTES, *openapi.ROUTES, *rooms.lean_routes(), Mount("/", app=django(pages))]
+    lean = [*health.ROUTES, *openapi.ROUTES, *rooms.lean_routes()]
+    routes = [*lean, *strangers.others(lean), Mount("/", app=django(pages))]
     return with_static(starlette(routes, services or Services()))
 
 

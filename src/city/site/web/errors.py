@@ -37,3 +37,13 @@ class BodyCutOff(CityError):
         "Ihre Eingabe kam unvollständig an. Senden Sie sie noch einmal.",
         "What you sent arrived incomplete. Send it again.",
     )
+
+
+class MethodUnknown(CityError):
+    """The address is there, but not for this method."""
+
+    code = "site.method-unknown"
+    status = 405
+    message = Text.of(
+        "Diese Adresse kennt nur {methods}. Fragen Sie so.", "This address knows {methods} only. Ask it so."
+    )

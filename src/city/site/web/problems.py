@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from city.kernel.errors import CityError
-from city.site.web.errors import BodyCutOff, BodyTooLarge, BodyTooSlow
+from city.site.web.errors import BodyCutOff, BodyTooLarge, BodyTooSlow, MethodUnknown
 
 BODY: Final = (BodyTooLarge, BodyTooSlow, BodyCutOff)
 """These reach people who sent a form: they get a sentence, and the rest of their body is not waited for."""
@@ -24,6 +24,10 @@ async def answer(request: Request, error: Exception) -> Response:
     if not isinstance(error, CityError):
         raise error
     headers = {"WWW-Authenticate": 'Bearer realm="city"'} if error.status == 401 else {}
+    if isinstance(error, MethodUnknown):
+        headers["Allow"] = str(error.facts["methods"])
+    if request.url.path.startswith("/api/"):
+        headers["Access-Control-Allow-Origin"] = "*"
     if error.retry:
         headers["Retry-After"] = "1"
     if isinstance(error, BODY) and "text/html" in request.headers.get("accept", ""):

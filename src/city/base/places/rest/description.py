@@ -29,7 +29,8 @@ _MANY: Final = _found(_GEOJSON, {"$ref": "#/components/schemas/GeoJsonCollection
 _ZOOM: Final = {"type": "integer", "minimum": 0, "maximum": 30}
 _INDEX: Final = {"type": "integer", "minimum": 0}
 _KINDS: Final = {"type": "string", "enum": ["district", "station", "stop", "site", "building"]}
-_BOX: Final = _query("bbox", "West,south,east,north in degrees.")
+_SOMETHING: Final = {"type": "string", "pattern": "[^\\s\\x00]"}
+_BOX: Final = _query("bbox", "West,south,east,north in degrees.", {"type": "string", "examples": ["6.6,51.0,6.9,51.2"]})
 _LIMIT: Final = _query("limit", "At most this many.", {"type": "integer", "minimum": 1, "maximum": 100})
 
 OPENAPI: Final[dict[str, Any]] = {
@@ -47,7 +48,7 @@ OPENAPI: Final[dict[str, Any]] = {
         "/api/v1/addresses": _get(
             "findAddresses",
             "Doors that a line of text may mean, the exact one first",
-            [_query("q", "Street, number, postcode: Paul-Wierich-Platz 2, 41539", required=True), _LIMIT],
+            [_query("q", "Street, number, postcode: Paul-Wierich-Platz 2, 41539", _SOMETHING, required=True), _LIMIT],
             **_MANY,
             **_WRONG,
         ),

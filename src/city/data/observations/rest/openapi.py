@@ -40,14 +40,19 @@ def _get(operation: str, summary: str, schema: str, *parameters: dict[str, Any],
     }
 
 
-_START: Final = _parameter("start", "First moment, with zone; a date means its beginning in Europe/Berlin.")
-_END: Final = _parameter("end", "First moment after the window.")
+_MOMENT: Final = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+_WORDS: Final = {"type": "string", "pattern": "^[^\\x00]*$"}
+_PLACE: Final = "^[A-Za-z0-9_-]{32}$"
+_START: Final = _parameter("start", "First moment, with zone; a date means its beginning in Europe/Berlin.", **_MOMENT)
+_END: Final = _parameter("end", "First moment after the window.", **_MOMENT)
 _WINDOW: Final = (
     _START,
     _END,
     _parameter("limit", "Most observations in the answer.", type="integer", minimum=1, maximum=10_000, default=1000),
-    _parameter("after", "Where the page before ended; taken from `next`."),
-    _parameter("as_of", "Show what was known at this moment."),
+    _parameter(
+        "after", "Where the page before ended; taken from `next`.", type="string", pattern="^[A-Za-z0-9_-]{32}$"
+    ),
+    _parameter("as_of", "Show what was known at this moment.", **_MOMENT),
     _parameter("order", "By time.", enum=["asc", "desc"], default="asc"),
 )
 
@@ -57,9 +62,9 @@ OPENAPI: Final[dict[str, Any]] = {
             "listSeries",
             "Series that the caller may see",
             "SeriesPage",
-            _parameter("entity", "URN of the entity."),
-            _parameter("attribute", "Name of the attribute."),
-            _parameter("observed_property", "Code of the observed property."),
+            _parameter("entity", "URN of the entity.", **_WORDS),
+            _parameter("attribute", "Name of the attribute.", **_WORDS),
+            _parameter("observed_property", "Code of the observed property.", **_WORDS),
             _parameter("origin", "Where the values come from.", enum=list(ORIGINS)),
             _parameter("limit", "Most series in the answer.", type="integer", minimum=1, maximum=1000, default=100),
             _parameter("after", "Id of the last series of the page before.", type="integer", minimum=0),

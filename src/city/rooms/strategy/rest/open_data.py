@@ -93,6 +93,7 @@ def _lean(read: Callable[[Request], Response]) -> Any:
     async def endpoint(request: Request) -> Response:
         return await access.in_database_thread(read, request)
 
+    endpoint.__doc__ = read.__doc__
     return endpoint
 
 

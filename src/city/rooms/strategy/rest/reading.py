@@ -14,6 +14,7 @@ from city.rooms.strategy.domain.frames import Ref
 from city.rooms.strategy.domain.paths import counted
 from city.rooms.strategy.errors import PartNotFound
 from city.rooms.strategy.queries import decisions, frames, indicators, plans
+from city.rooms.strategy.queries.terms import Terms
 from city.rooms.strategy.rest.shapes import basics, frame
 from city.rooms.strategy.rest.shapes.basics import ApiAbout
 from city.rooms.strategy.rest.shapes.decisions import Unit, UnitItem, Units, unit, unit_item
@@ -97,14 +98,13 @@ def _measured(viewer: Viewer, goal: str) -> dict[str, Any]:
     }
 
 
-def plan_changes(slug: str, before: str, after: str, about: ApiAbout) -> frame.PlanChanges:
-    """What changed between two versions of a plan."""
+def plan_changes(slug: str, before: str, after: str, terms: Terms) -> frame.PlanChanges:
+    """What changed between two versions of a plan; PartNotFound where one of them is not there."""
     found = plans.compared(slug, before, after)
-    changes = (
-        None
-        if found.changes is None
-        else [frame.ApiChange(path=each.path, before=each.before, after=each.after) for each in found.changes]
-    )
+    changes = None
+    if found.changes is not None:
+        changes = [frame.ApiChange(path=each.path, before=each.before, after=each.after) for each in found.changes]
+    about = basics.about(terms, reverse("strategy:plan_versions", args=[slug, before, after]))
     return frame.PlanChanges(about=about, plan=basics.ref(found.plan), before=before, after=after, changes=changes)
 
 

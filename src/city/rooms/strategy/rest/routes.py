@@ -36,6 +36,7 @@ def lean(read: Callable[[Request, Viewer, Terms], Response]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         return await access.in_database_thread(run, request)
 
+    endpoint.__doc__ = read.__doc__
     return endpoint
 
 
@@ -61,6 +62,7 @@ def part_list(kind: str) -> Endpoint:
     """All parts of the frame of one kind."""
 
     def read(request: Request, viewer: Viewer, given: Terms) -> Response:
+        """All parts of the frame of this kind."""
         interfaces.only(request.query_params)
         reader, shape, _ = reading.PARTS[kind]
         body = shape(about=basics.about(given, reading.page_of(kind)), **{kind: reader(viewer)})
@@ -73,6 +75,7 @@ def part(kind: str) -> Endpoint:
     """One part of the frame."""
 
     def read(request: Request, viewer: Viewer, given: Terms) -> Response:
+        """One of them."""
         interfaces.only(request.query_params)
         body = reading.part(viewer, kind, _key(request, "key"), basics.about(given, reading.page_of(kind)))
         return interfaces.answer(request, body, licence=given.url)
@@ -84,8 +87,7 @@ def plan_changes(request: Request, viewer: Viewer, given: Terms) -> Response:
     """Two versions of a plan side by side."""
     interfaces.only(request.query_params)
     slug, before, after = (_key(request, name) for name in ("key", "before", "after"))
-    about = basics.about(given, reverse("strategy:plan_versions", args=[slug, before, after]))
-    return interfaces.answer(request, reading.plan_changes(slug, before, after, about), licence=given.url)
+    return interfaces.answer(request, reading.plan_changes(slug, before, after, given), licence=given.url)
 
 
 def decision_list(request: Request, viewer: Viewer, given: Terms) -> Response:
@@ -160,7 +162,7 @@ def _sheet(request: Request) -> tuple[int, int]:
 def _members(request: Request) -> tuple[str, ...]:
     """The members that each project of the list shall have."""
     given = request.query_params.get("fields")
-    names = tuple(name.strip() for name in given.split(",")) if given else shapes.MEMBERS
+    names = shapes.MEMBERS if given is None else tuple(given.split(","))
     if not set(names) <= set(shapes.MEMBERS):
         raise Invalid("fields", reasons.one_of(shapes.MEMBERS))
     return names
