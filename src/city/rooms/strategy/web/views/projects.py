@@ -19,6 +19,7 @@ from city.rooms.strategy.web.judged import assessed
 from city.rooms.strategy.web.overviews import looked_at
 from city.rooms.strategy.web.panels import Panel, panels, with_course
 from city.rooms.strategy.web.pictures import address, picture
+from city.rooms.strategy.web.views.embeds import oembed, snippet
 from city.rooms.strategy.web.views.frame import global_goal
 
 
@@ -49,6 +50,8 @@ def project(request: Asked, slug: str) -> HttpResponse:
         "strategy/project.html",
         {
             "share_image": image,
+            "snippet": snippet("strategy:project_embed", linked.say(page.title), slug) if page.is_public else "",
+            "oembed": oembed("strategy:project", slug) if page.is_public else "",
             "about": linked.project(page, image) if page.is_public else {},
             "project": page,
             "following": dialogue.follows(request.viewer, "project", slug),
@@ -99,6 +102,10 @@ def indicator(request: Asked, slug: str, key: str) -> HttpResponse:
         {
             "project": page,
             "panel": panel,
+            "snippet": snippet("strategy:indicator_embed", linked.say(panel.shown.info.name), slug, key)
+            if page.is_public
+            else "",
+            "oembed": oembed("strategy:indicator", slug, key) if page.is_public else "",
             "about": linked.indicator(panel, page) if page.is_public else {},
             "method": METHODS[panel.shown.info.method],
             "standing": STANDINGS[panel.shown.standing(clock.now().astimezone(ui.ZONE).date())],
