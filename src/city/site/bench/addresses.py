@@ -124,10 +124,10 @@ class Visitor:
             kind = kind_of(path)
             if kind is None or kinds[kind] >= MOST_OF_A_KIND:
                 continue
-            self.reached.add(kind.partition("?")[0])
             text = self.visit(kind, path)
             if text is None:
                 continue
+            self.reached.add(kind.partition("?")[0])
             kinds[kind] += 1
             for link in links(text, path):
                 if link not in seen:
@@ -150,7 +150,8 @@ class Visitor:
 def links(text: str, base: str) -> Iterator[str]:
     """Addresses of this town in a page, a feed or an answer, and where its forms lead."""
     for found in QUOTED.findall(text):
-        yield html.unescape(found).partition("#")[0]
+        if "{" not in found:  # an address in a description, with a place for something
+            yield html.unescape(found).partition("#")[0]
     for form in Forms(text).found if "<form" in text else ():
         yield from form.addresses(base.partition("?")[0])
 

@@ -20,7 +20,18 @@ from city.site.bench.volume.words import slug
 AT_ONCE = 1
 EMPTY: Final = "/gibt-es-nicht/"
 """A page of the town with nothing on it but that there is nothing."""
-STARTS: Final = ("/", "/en/", f"/projekte/{slug(0)}/", "/api/v1/openapi.json")
+STARTS: Final = (
+    "/",
+    "/en/",
+    f"/projekte/{slug(0)}/",
+    "/api/v1/openapi.json",
+    "/api/v1/sdgs/13",
+    "/api/v1/places/zons",
+    "/api/v1/addresses?q=Platz",
+    "/healthz",
+    "/readyz",
+)
+"""Where the walk begins; the last ones are for machines, which know the address."""
 FILLED: Final = "filled"
 MILESTONES, UPDATES = 20, 10
 

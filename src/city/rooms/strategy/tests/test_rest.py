@@ -129,6 +129,7 @@ def test_decisions_are_narrowed(get: Asking, people: People) -> None:
 
 def test_a_plans_versions_are_compared(get: Asking) -> None:
     get("/api/v1/plans/strategie/versions/1.1/1.2", status=404)
+    get("/api/v1/plans/kein%20plan/versions/1.1/1.2", status=404)
     assert get("/api/v1/plans/strategie/versions/1.2/1.2")["changes"] is None
 
 
