@@ -60,7 +60,7 @@ FACTOR_LOST: Final = {
 
 @dataclass(frozen=True, slots=True)
 class AccountEntry:
-    """An account as administrators see it; `last_sign_in` is empty for who was invited and has not come yet."""
+    """An account as administrators see it; `invited`: has never come and has set no password yet."""
 
     id: int
     name: str
@@ -69,6 +69,7 @@ class AccountEntry:
     joined_at: datetime
     last_sign_in: datetime | None
     locked: bool
+    invited: bool
     second_factor: bool
 
 

@@ -53,6 +53,9 @@ class Viewing(Protocol):
     @property
     def is_staff(self) -> bool: ...
 
+    @property
+    def unit_ids(self) -> frozenset[int]: ...
+
     def has(self, *roles: str) -> bool: ...
 
 

@@ -2,7 +2,7 @@
 
 from city.base.places.actions.addresses import import_addresses
 from city.base.places.actions.maps import Order, build_map, draw_sketch_map
-from city.base.places.actions.places import put_places
+from city.base.places.actions.places import put_places, undo_place_change
 from city.base.places.domain.addresses import Address, Flaw, Report
 from city.base.places.domain.borders import Bordered, with_borders
 from city.base.places.domain.geojson import address_feature, collection, place_feature
@@ -51,6 +51,7 @@ __all__ = [
     "places_of",
     "places_of_table",
     "put_places",
+    "undo_place_change",
     "vector_layers",
     "with_borders",
 ]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from city.base.access.api import SYSTEM
+from city.base.access.api import SYSTEM, Viewer
 from city.base.audit import api as audit
 from city.base.jobs.api import enqueue
 from city.base.notices import api as notices
@@ -29,7 +29,7 @@ from city.rooms.strategy.events import (
     PublicationScheduled,
 )
 from city.rooms.strategy.jobs import publish_due
-from city.rooms.strategy.queries import decisions, following, listing, of_units, searching, work
+from city.rooms.strategy.queries import decisions, following, histories, listing, of_units, searching, work
 
 for verb, said in {
     "adopt": Text.of("hat in Kraft gesetzt", "adopted"),
@@ -47,6 +47,18 @@ for verb, said in {
     "unpublish": Text.of("hat von den öffentlichen Seiten genommen", "took off the public pages"),
 }.items():
     audit.verbs.fill(verb, said)
+
+for kind, called, seen, things in histories.KINDS:
+    audit.subjects.fill(kind, audit.SubjectKind(kind, called, seen, things, histories.FIELDS))
+
+
+def save_undone(viewer: Viewer, act: audit.RecordedAct) -> None:
+    strategy.undo_save(viewer, act.key, histories.revision_of(act))
+
+
+for verb in ("edit", "restore"):
+    undo = audit.Undo("strategy.project", verb, histories.may_undo, save_undone)
+    audit.undos.fill(f"{undo.kind} {undo.verb}", undo)
 
 ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 10))
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))

@@ -48,5 +48,6 @@ def _entry(row: User) -> AccountEntry:
         joined_at=row.joined_at,
         last_sign_in=row.last_login,
         locked=not row.is_active,
+        invited=row.last_login is None and not row.has_usable_password(),
         second_factor=bool(getattr(row, "protected", False)),
     )

@@ -28,6 +28,9 @@ class Viewing(Protocol):
     @property
     def is_staff(self) -> bool: ...
 
+    @property
+    def unit_ids(self) -> frozenset[int]: ...
+
     def has(self, *roles: str) -> bool: ...
 
 

@@ -141,7 +141,7 @@ def _line(viewer: Viewing, each: RecordedAct, names: Mapping[str, str], titles: 
         who=_who(each.actor, names),
         kind=known.name if known else Text.of(each.kind),
         what=titles.get(each.key) or Named(Text.of(names.get(each.key, each.key))),
-        steps=tuple(_step(each, names, *step) for step in each.steps),
+        steps=_steps(each, names),
         undoable=undo is not None and undo.offered(viewer, each),
     )
 
@@ -155,9 +155,17 @@ def _who(actor: str, names: Mapping[str, str]) -> Text:
     return ACTORS.get(kind, GONE)
 
 
+def _steps(each: RecordedAct, names: Mapping[str, str]) -> tuple[Step, ...]:
+    """Field by field; of parts that only changed, one line for each that is called the same."""
+    found = [_step(each, names, *step) for step in each.steps]
+    told = {str(step.field): step for step in found if step.told}
+    return tuple(step for step in found if step.told is None or told[str(step.field)] is step)
+
+
 def _step(each: RecordedAct, names: Mapping[str, str], field: str, before: object, after: object) -> Step:
     known = subjects.get(each.kind)
-    label = (known.fields.get(field) if known else None) or FIELDS.get(field) or Text.of(field)
+    called = known.fields if known else {}
+    label = called.get(field) or called.get(field.partition(".")[0]) or FIELDS.get(field) or Text.of(field)
     if each.changes[field] is None:
         return Step(label, Cell(), Cell(), CHANGED)
     said = known.said if known else (lambda _field, value: value)

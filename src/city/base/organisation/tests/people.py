@@ -22,6 +22,10 @@ class Someone:
     def is_staff(self) -> bool:
         return bool(self.roles)
 
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset()
+
     def has(self, *roles: str) -> bool:
         return not self.roles.isdisjoint({*roles, "admin"})
 

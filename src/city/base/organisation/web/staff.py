@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from city.base.audit import api as audit
 from city.base.organisation import api as organisation
 from city.base.organisation.web.asked import Asked, done, for_staff, plain
 from city.base.organisation.web.forms import PartnerForm, RoleForm, UnitForm, words
@@ -69,6 +70,8 @@ def _unit(
         "partners": organisation.partners(unit.id),
         "is_team": unit.kind == organisation.PROJECT_TEAM,
         "may": may,
+        "history": f"organisation.unit:{unit.code}",
+        "has_history": audit.may_read(request.viewer, f"organisation.unit:{unit.code}"),
         "role_form": role,
         "partner_form": partner,
         "crumbs": [

@@ -1,4 +1,6 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
 
 from django.db import transaction
 
@@ -10,10 +12,13 @@ from city.base.places.domain.places import KINDS, Place
 from city.base.places.events import PlacesChanged
 from city.base.places.models import PlaceRow
 from city.kernel import reasons
-from city.kernel.errors import Invalid
+from city.kernel.errors import Invalid, NotFound
+from city.kernel.texts import Text
 
 MEASURED = frozenset({"lon", "lat", "approximate", "source", "attribution", "as_of", "area"})
 """What a published border says better than a label: a place that comes without one keeps these."""
+
+UNDOABLE: Final = MEASURED | {"kind", "names", "part_of"}
 
 
 def put_places(places: Iterable[Place], *, viewer: access.Viewer) -> int:
@@ -45,7 +50,9 @@ def _put(place: Place, viewer: access.Viewer) -> bool:
     if row.area and not place.area:
         values = {name: value for name, value in values.items() if name not in MEASURED}
     changes = {
-        name: _shortly(getattr(row, name), value) for name, value in values.items() if getattr(row, name) != value
+        name: [_recorded(getattr(row, name)), _recorded(value)]
+        for name, value in values.items()
+        if getattr(row, name) != value
     }
     if changes:
         PlaceRow.objects.filter(pk=row.pk).update(**values)
@@ -54,9 +61,34 @@ def _put(place: Place, viewer: access.Viewer) -> bool:
     return bool(created or changes)
 
 
-def _shortly(old: object, new: object) -> list[str]:
-    """Old and new for the audit; a border is told by its length, or the history would hold a map."""
-    return [
-        f"{len(str(each))} characters" if isinstance(each, dict) and "type" in each else str(each)
-        for each in (old, new)
-    ]
+def undo_place_change(code: str, changes: Mapping[str, object], *, viewer: access.Viewer) -> None:
+    """Give a place back what one change took. For the platform's operators.
+
+    Raises MovedOn where it has changed since, NoWayBack for a border, of which the record keeps only the length.
+    """
+    access.require(viewer, "operator")
+    pairs = {name: told for name, told in changes.items() if isinstance(told, list) and len(told) == 2}
+    if "area" in pairs or not pairs.keys() <= UNDOABLE:
+        raise audit.NoWayBack
+    with transaction.atomic():
+        row = PlaceRow.objects.select_for_update().filter(code=code).first()
+        if row is None:
+            raise NotFound
+        if any(_recorded(getattr(row, name)) != new for name, (_old, new) in pairs.items()):
+            raise audit.MovedOn(what=Text(row.names))
+        values = {name: _read(name, old) for name, (old, _new) in pairs.items()}
+        PlaceRow.objects.filter(pk=row.pk).update(**values)
+        told = {name: [new, old] for name, (old, new) in pairs.items()}
+        audit.record(viewer.actor, "undo", f"places.place:{code}", told)
+        outbox.write(PlacesChanged((code,)))
+
+
+def _recorded(value: object) -> object:
+    """A value as the audit keeps it; a border is told by its length, or the history would hold a map."""
+    if isinstance(value, dict) and "type" in value:
+        return f"{len(str(value))} characters"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _read(name: str, old: object) -> object:
+    return date.fromisoformat(str(old)) if name == "as_of" and old else old

@@ -55,7 +55,7 @@ def test_borders_are_kept_and_told_shortly() -> None:
     assert district.code == "zons"
     assert places.district_of(Point(1.5, 2)) is None
     assert audit.history("places.place:zons")[0].changes["area"] == [
-        "None",
+        None,
         f"{len(str(found.places[0].area))} characters",
     ]
 

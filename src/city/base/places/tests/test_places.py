@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import TestCase
 
@@ -6,7 +9,7 @@ from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.base.places import api as places
 from city.base.places.tests.people import ANNA, BILAL, CARLA
-from city.kernel.errors import Invalid, Refused
+from city.kernel.errors import Invalid, NotFound, Refused
 from city.kernel.geo import Point
 from city.kernel.texts import Text
 
@@ -35,7 +38,27 @@ class PutPlaces(TestCase):
         places.put_places([ZONS], viewer=SYSTEM)
         moved = places.Place("zons", "district", Text.of("Zons"), Point(6.84468, 51.12364), True, "GeoNames")
         assert places.put_places([moved], viewer=SYSTEM) == 1
-        assert audit.history("places.place:zons")[0].changes["lon"] == ["6.8442", "6.84468"]
+        assert audit.history("places.place:zons")[0].changes["lon"] == [6.8442, 6.84468]
+
+    def test_a_change_is_taken_back_while_nothing_else_came(self) -> None:
+        places.put_places([ZONS], viewer=ANNA)
+        moved = replace(ZONS, point=Point(6.84468, 51.12364), as_of=date(2026, 11, 1), names=Text.of("Stadt Zons"))
+        places.put_places([moved], viewer=ANNA)
+        act = audit.history("places.place:zons")[0]
+        audit.undo(act.id, viewer=ANNA)
+        assert places.place("zons") == ZONS
+        assert [each.verb for each in audit.history("places.place:zons")] == ["undo", "change", "create"]
+        with pytest.raises(audit.MovedOn):
+            places.undo_place_change("zons", act.changes, viewer=ANNA)
+        with pytest.raises(audit.NoWayBack):
+            places.undo_place_change("zons", {"area": [None, "17 characters"]}, viewer=ANNA)
+        with pytest.raises(NotFound):
+            places.undo_place_change("gone", {"lon": [1, 2]}, viewer=ANNA)
+
+    def test_taking_a_change_back_is_refused_to_all_but_operators(self) -> None:
+        for viewer in (BILAL, CARLA, ANONYMOUS):
+            with pytest.raises((Refused, SignInNeeded)):
+                places.undo_place_change("zons", {"lon": [1, 2]}, viewer=viewer)
 
     def test_an_unknown_kind_names_itself(self) -> None:
         with pytest.raises(Invalid, match="one of these values"):

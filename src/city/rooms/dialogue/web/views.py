@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from city.base.access.api import SignInNeeded
+from city.base.consent import api as consent
 from city.base.notices import api as notices
 from city.base.ui.api import Crumb
 from city.kernel.errors import CityError, NotFound
@@ -67,7 +68,9 @@ def _about(kind: str, key: str, thing: dialogue.Followed, here: str, offered: di
         Crumb(thing.title, here),
         Crumb(gettext("Folgen")),
     )
-    return {"kind": kind, "key": key, "thing": thing, "what": offered.what, "url": here, "crumbs": crumbs}
+    wording = consent.purpose(dialogue.FOLLOWING).wording
+    about = {"kind": kind, "key": key, "thing": thing, "what": offered.what, "url": here, "crumbs": crumbs}
+    return about | {"wording": wording}
 
 
 @require_safe
@@ -84,7 +87,8 @@ def confirm(request: Asked, token: str) -> HttpResponse:
         receiver = dialogue.confirm_wish(token)
         link = notices.manage_link(receiver)
         return _private(render(request, "dialogue/confirmed.html", {"thing": thing, "url": _url(thing), "link": link}))
-    return _private(render(request, "dialogue/confirm.html", {"thing": thing, "token": token}))
+    context = {"thing": thing, "token": token, "wording": consent.purpose(dialogue.FOLLOWING).wording}
+    return _private(render(request, "dialogue/confirm.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from city.rooms.strategy.actions.drafting import (
     edit_project,
     restore_version,
     set_milestone,
+    undo_save,
     write_update,
 )
 from city.rooms.strategy.actions.frame import define, link_global_goals
@@ -53,6 +54,7 @@ __all__ = [
     "submit_project",
     "take_document",
     "try_import",
+    "undo_save",
     "unpublish_project",
     "withdraw_project",
     "write_update",

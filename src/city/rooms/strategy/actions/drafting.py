@@ -110,6 +110,17 @@ def restore_version(viewer: Viewer, slug: str, number: int, *, revision: int) ->
     return _save(viewer, slug, revision, lambda _: document, verb="restore")
 
 
+def undo_save(viewer: Viewer, slug: str, revision: int) -> int:
+    """Take back the save that led to `revision`, as one more step that everybody reviews; return the new revision.
+
+    Raises ProjectChanged where something came after it, VersionNotFound where the state before is no longer kept.
+    """
+    before = work.begun_with(viewer, slug, revision - 1)
+    if before is None:
+        raise VersionNotFound
+    return _save(viewer, slug, revision, lambda _: before, verb="undo")
+
+
 def taken(viewer: Viewer, slug: str, revision: int, allowed: Callable[[Project], None]) -> Project:
     """The project, with its revision raised for us alone; refuses who may not and who comes too late."""
     project = Project.objects.filter(rights.visible(viewer), slug=slug).first()
@@ -160,7 +171,9 @@ def _save(
         if project.published_at is None:
             apply(project, document, resolved, at)
         changes = differences(before, document)
-        told = {"version": [None, number]} | {each.path: None for each in changes}
+        told = {"version": [None, number], "revision": [revision, project.revision]} | {
+            each.path: None for each in changes
+        }
         audit.record(viewer.actor, verb, work.subject(slug), told)
         parts = tuple(dict.fromkeys(each.part for each in changes))
         outbox.write(ProjectEdited(project.pk, slug, project.revision, parts))

@@ -147,7 +147,7 @@ def test_what_two_change_in_different_places_is_merged(people: People) -> None:
     assert change(people, people.anna, SLUG, revision, sdgs=(11,)) == revision + 2
     document = work.draft(people.anna, SLUG).document
     assert (document.partners, document.sdgs) == (("ADFC",), (11,))
-    assert audit.history(work.subject(SLUG))[0].changes.keys() == {"version", "sdgs"}
+    assert audit.history(work.subject(SLUG))[0].changes.keys() == {"version", "revision", "sdgs"}
 
 
 def test_a_submitted_draft_is_locked(people: People) -> None:

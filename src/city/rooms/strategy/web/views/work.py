@@ -61,6 +61,7 @@ def draft_context(request: Asked, slug: str) -> dict[str, Any]:
         "changes": worded(request.viewer, found.changes),
         "gaps": gaps(found.document) if found.state in route.AT_WORK else (),
         "history": audit.history(work.subject(slug), limit=20),
+        "subject": work.subject(slug),
         "assessed": assessed(found.assessment.content) if found.assessment else (),
         "steps": _steps(found),
         "whose": whose(found),
