@@ -117,9 +117,8 @@ def assess(clerk: Page) -> None:
     clerk.get_by_label("In welcher Funktion bewerten Sie? Deutsch").fill("Projektredaktion")
     for answer in clerk.get_by_role("radio", name="ja").all():
         answer.check()
-    transparency = clerk.get_by_role("group", name="Transparenz", exact=True)
-    if transparency.locator("summary").count():
-        transparency.locator("summary").click()
+    transparency = clerk.locator("details").filter(has_text="Transparenz")
+    transparency.locator("summary").click()
     transparency.get_by_label("Stufe").select_option(index=3)
     transparency.get_by_label("Begründung, Deutsch").fill("Ziel, Kosten und Termine stehen auf der Seite.")
     transparency.get_by_label("Belege").fill("https://example.org/vorlage")

@@ -66,8 +66,13 @@ class Vocabulary:
         return ()
 
     def guesses(self, question: Question) -> list[str]:
-        """The question with its unknown words replaced by known ones that are written nearly alike, nearest first."""
-        unknown = [wanted for wanted in question.wanted if not self._found(wanted)]
+        """The question with its unknown words replaced by known ones that are written nearly alike, nearest first.
+
+        Where every word is known, those are doubted that are known as a compound only, for a slip of the hand may leave
+        pieces that happen to be words: “lastenreder”.
+        """
+        unknown = [wanted for wanted in question.wanted if not (self._found(wanted) or wanted.pieces)]
+        unknown = unknown or [wanted for wanted in question.wanted if not self._found(wanted)]
         if len(unknown) != 1:
             near = {wanted.word: self.nearest(wanted.typed)[:1] for wanted in unknown}
         else:
@@ -93,7 +98,7 @@ class Vocabulary:
         return [known for _, _, known in found]
 
     def _found(self, wanted: Wanted) -> bool:
-        if wanted.word in self.forms or wanted.within or wanted.pieces:
+        if wanted.word in self.forms or wanted.within:
             return True
         return wanted.last and f"|{wanted.word}" in self.line
 

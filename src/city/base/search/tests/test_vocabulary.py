@@ -52,6 +52,11 @@ def test_short_words_are_not_guessed() -> None:
     assert KNOWN.nearest("parl") == ["park"]
 
 
+def test_pieces_that_happen_to_be_words_do_not_hide_a_slip() -> None:
+    known = Vocabulary(forms("Klimaschutz Klima Schurz"))
+    assert known.guesses(known.widened(Question.of("Klimaschurz"))) == ["Klimaschutz"]
+
+
 @given(st.lists(WORDS), st.text(max_size=80))
 def test_nothing_breaks_the_vocabulary(known: list[str], typed: str) -> None:
     vocabulary = Vocabulary(forms(" ".join(known)))

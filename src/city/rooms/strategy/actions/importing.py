@@ -6,6 +6,7 @@ from city.base.access.api import Viewer
 from city.base.audit import api as audit
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
+from city.base.places import api as places
 from city.kernel import clock
 from city.rooms.strategy.actions.drafting import create_project
 from city.rooms.strategy.domain import document as documents
@@ -19,10 +20,8 @@ from city.rooms.strategy.errors import (
     TableUnreadable,
 )
 from city.rooms.strategy.events import ProjectsImported
-from city.rooms.strategy.models import FieldOfAction, Goal, Import, Plan, Project
-from city.rooms.strategy.queries import rights
-
-PARTS = {"plan": Plan, "field": FieldOfAction, "goal": Goal}
+from city.rooms.strategy.models import Import, Project
+from city.rooms.strategy.queries import frames, rights
 
 
 def try_import(viewer: Viewer, name: str, content: bytes) -> int:
@@ -70,5 +69,6 @@ def apply_import(viewer: Viewer, number: int) -> tuple[str, ...]:
 
 def _known(viewer: Viewer) -> Known:
     units = frozenset(unit.code for unit in organisation.units() if rights.may_edit(viewer, unit.id))
-    parts = {kind: frozenset(model._default_manager.values_list("code", flat=True)) for kind, model in PARTS.items()}
-    return Known(units, parts, frozenset(Project.objects.values_list("slug", flat=True)))
+    parts = {kind: frozenset(ref.code for ref in frames.names(kind)) for kind in frames.KINDS}
+    known = {place.code: dict(place.names.variants) for place in places.places()}
+    return Known(units, parts, frozenset(Project.objects.values_list("slug", flat=True)), known)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from city.kernel.texts import Text
-from city.rooms.strategy.domain.contrast import ratio, text_on
 
 NO_TEXT = Text({})
 
@@ -41,16 +40,6 @@ class GlobalGoalInfo:
     colour: str
     quelle: str = ""
     note: Text = NO_TEXT
-
-    @property
-    def text_colour(self) -> str:
-        """White or black, whichever reads better on the official colour."""
-        return text_on(self.colour)
-
-    @property
-    def contrast(self) -> float:
-        """Contrast ratio of that text on the colour; WCAG asks for 4.5."""
-        return ratio({"white": "#FFFFFF", "black": "#000000"}[self.text_colour], self.colour)
 
 
 @dataclass(frozen=True, slots=True)

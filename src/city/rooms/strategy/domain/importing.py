@@ -3,11 +3,26 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Final
 
+import msgspec
+
 from city.kernel.texts import Text
+from city.rooms.strategy.domain import dates
 from city.rooms.strategy.domain.checks import problems
-from city.rooms.strategy.domain.document import Milestone, ProjectDocument, StageStep
+from city.rooms.strategy.domain.document import (
+    BudgetLine,
+    Member,
+    Milestone,
+    Paper,
+    PartT,
+    Place,
+    ProjectDocument,
+    StageStep,
+    Words,
+)
+from city.rooms.strategy.domain.keys import new_key
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.domain.words import STAGES
 
@@ -17,15 +32,29 @@ COLUMNS: Final[dict[str, Text]] = {
     "titel_en": Text.of("Titel, englisch", "Title, English"),
     "kurzfassung": Text.of("Kurzfassung", "Summary, German"),
     "kurzfassung_en": Text.of("Kurzfassung, englisch", "Summary, English"),
+    "beschreibung": Text.of("Worum es geht", "What it is about, German"),
+    "beschreibung_en": Text.of("Worum es geht, englisch", "What it is about, English"),
+    "nutzen": Text.of("Was es den Menschen bringt", "What people get from it, German"),
+    "nutzen_en": Text.of("Was es den Menschen bringt, englisch", "What people get from it, English"),
     "stelle": Text.of("Kürzel der zuständigen Stelle", "Code of the responsible unit"),
     "handlungsfelder": Text.of("Kürzel der Handlungsfelder, mit ; getrennt", "Codes of the fields, separated by ;"),
     "ziele": Text.of("Kürzel der Ziele, mit ; getrennt", "Codes of the goals, separated by ;"),
+    "ebenen": Text.of("Kürzel der Ebenen der Infrastruktur, mit ; getrennt", "Codes of the layers, separated by ;"),
+    "werte": Text.of("Kürzel der Werte, mit ; getrennt", "Codes of the values, separated by ;"),
+    "prinzipien": Text.of("Kürzel der Prinzipien, mit ; getrennt", "Codes of the principles, separated by ;"),
     "plaene": Text.of("Kürzel der Pläne, mit ; getrennt", "Codes of the plans, separated by ;"),
     "sdgs": Text.of("Globale Ziele, 1 bis 17, mit ; getrennt", "Global goals, 1 to 17, separated by ;"),
     "partner": Text.of("Partner, mit ; getrennt", "Partners, separated by ;"),
     "stand": Text.of("Stand: Idee, Geprüft, Beschlossen, Läuft …", "Stage: idea, examined, decided, running …"),
     "stand_seit": Text.of("Stand seit: 2026, 2026-Q1, 2026-03 …", "Stage since: 2026, 2026-Q1, 2026-03 …"),
     "meilensteine": Text.of("Meilensteine: Titel | 2026-06; Titel | 2027", "Milestones: title | 2026-06; title | 2027"),
+    "team": Text.of("Team: Funktion | Stelle; Funktion", "Team: function | organisation; function"),
+    "orte": Text.of("Orte: Kürzel oder Name, mit ; getrennt", "Places: code or name, separated by ;"),
+    "budget": Text.of(
+        "Budget: Wofür | Jahr | Plan in Euro | Förderung durch | Anteil in Prozent; …",
+        "Budget: purpose | year | plan in euros | funded by | share in percent; …",
+    ),
+    "dokumente": Text.of("Dokumente: Titel | Link; Titel | Link", "Documents: title | link; title | link"),
 }
 """Name of the column → what goes into it. The first row of a sheet holds the names."""
 NEEDED: Final = ("adresse", "titel", "kurzfassung", "stelle")
@@ -34,6 +63,8 @@ WORDS: Final = {word.casefold(): stage for stage, text in STAGES.items() for wor
 FIELDS: Final = {
     "title": "titel",
     "summary": "kurzfassung",
+    "description": "beschreibung",
+    "benefit": "nutzen",
     "unit": "stelle",
     "fields": "handlungsfelder",
     "goals": "ziele",
@@ -41,6 +72,13 @@ FIELDS: Final = {
     "sdgs": "sdgs",
     "stages": "stand_seit",
     "milestones": "meilensteine",
+    "layers": "ebenen",
+    "values": "werte",
+    "principles": "prinzipien",
+    "places": "orte",
+    "team": "team",
+    "budget": "budget",
+    "documents": "dokumente",
 }
 """Part of the document → the column it comes from."""
 UNREADABLE: Final = {
@@ -63,11 +101,14 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What codes in a sheet may name: units that the importing person edits for, and the frame; and taken addresses."""
+    """What codes in a sheet may name: units that the importing person edits for, the frame, places by
+    their names; and taken addresses.
+    """
 
     units: frozenset[str]
     parts: Mapping[str, frozenset[str]]
     slugs: frozenset[str]
+    places: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +134,15 @@ class _Reading:
 
     def listed(self, column: str) -> list[str]:
         return [each.strip() for each in self.cells.get(column, "").split(";") if each.strip()]
+
+    def split(self, column: str, least: int, example: str) -> Iterator[list[str]]:
+        """Each entry of a column in its parts; one with too few is named with an example."""
+        for each in self.listed(column):
+            parts = [part.strip() for part in each.split("|")]
+            if len([part for part in parts[:least] if part]) < least:
+                self.say(column, f"Schreiben Sie: {example}.", f"Write: {example}.")
+            else:
+                yield parts
 
     def codes(self, column: str, kind: str) -> tuple[str, ...]:
         found = tuple(dict.fromkeys(self.listed(column)))
@@ -154,6 +204,8 @@ def _document(reading: _Reading) -> ProjectDocument:
         title=_words(cells, "titel"),
         summary=_words(cells, "kurzfassung"),
         unit=unit,
+        description=_words(cells, "beschreibung"),
+        benefit=_words(cells, "nutzen"),
         partners=tuple(reading.listed("partner")),
         plans=reading.codes("plaene", "plan"),
         fields=reading.codes("handlungsfelder", "field"),
@@ -161,6 +213,13 @@ def _document(reading: _Reading) -> ProjectDocument:
         sdgs=_sdgs(reading),
         stages=_stages(reading),
         milestones=_milestones(reading),
+        layers=reading.codes("ebenen", "layer"),
+        values=reading.codes("werte", "value"),
+        principles=reading.codes("prinzipien", "principle"),
+        places=_places(reading),
+        team=_keyed(_team(reading)),
+        budget=_keyed(_budget(reading)),
+        documents=_keyed(_papers(reading)),
     )
 
 
@@ -188,18 +247,59 @@ def _stages(reading: _Reading) -> tuple[StageStep, ...]:
         words = ", ".join(text.shown("de").text for text in STAGES.values())
         reading.say("stand", f"Schreiben Sie: {words}.", "Write: idea, examined, decided, running, finished, paused …")
         return ()
-    return (StageStep(Stage(stage), since),)
+    return (StageStep(Stage(stage), dates.written(since)),)
 
 
 def _milestones(reading: _Reading) -> tuple[Milestone, ...]:
-    found = []
-    for number, each in enumerate(reading.listed("meilensteine"), 1):
-        title, bar, planned = (part.strip() for part in each.partition("|"))
-        if not (title and bar and planned):
-            reading.say("meilensteine", "Schreiben Sie: Titel | 2026-06.", "Write: title | 2026-06.")
+    found = enumerate(reading.split("meilensteine", 2, "Titel | 2026-06"), 1)
+    return tuple(Milestone(f"meilenstein-{n}", {"de": title}, dates.written(on)) for n, (title, on, *_) in found)
+
+
+def _places(reading: _Reading) -> tuple[Place, ...]:
+    known, found = reading.known.places, dict[str, Place]()
+    for each in dict.fromkeys(reading.listed("orte")):
+        if each in known:
+            found[each] = Place(each, known[each], each)
         else:
-            found.append(Milestone(f"meilenstein-{number}", {"de": title}, planned))
-    return tuple(found)
+            key = new_key(each, {*found, *known})
+            found[key] = Place(key, {"de": each})
+    return tuple(found.values())
+
+
+def _team(reading: _Reading) -> Iterator[Member]:
+    for function, *rest in reading.split("team", 1, "Projektleitung | Hochschule"):
+        yield Member("", {"de": function}, rest[0] if rest else "")
+
+
+def _budget(reading: _Reading) -> Iterator[BudgetLine]:
+    for purpose, year, planned, *rest in reading.split("budget", 3, "Planung | 2027 | 50000"):
+        funding, share = (*rest, "", "")[:2]
+        numbers = [_number(each) for each in (year, planned, share or "0")]
+        if None in numbers:
+            reading.say("budget", f"In „{purpose}“ ist etwas keine Zahl.", f"In “{purpose}” something is no number.")
+        else:
+            of_whom = {"de": funding} if funding else {}
+            yield BudgetLine("", int(numbers[0] or 0), {"de": purpose}, numbers[1], None, of_whom, numbers[2] or None)
+
+
+def _papers(reading: _Reading) -> Iterator[Paper]:
+    for title, url, *_ in reading.split("dokumente", 2, "Vorlage | https://example.org/vorlage.pdf"):
+        yield Paper("", {"de": title}, url=url)
+
+
+def _number(said: str) -> float | None:
+    """A number as Germans or spreadsheets write it: `50.000`, `50000,5`, `50000.5`."""
+    plain = re.sub(r"[.\s](?=\d{3}(\D|$))", "", said.rstrip("%€ ")).replace(",", ".")
+    try:
+        found = float(plain)
+    except ValueError:
+        return None
+    return found if isfinite(found) else None
+
+
+def _keyed(parts: Iterator[PartT]) -> tuple[PartT, ...]:
+    """The entries of a list, numbered."""
+    return tuple(msgspec.structs.replace(part, key=f"eintrag-{n}") for n, part in enumerate(parts, 1))
 
 
 def template() -> list[list[str]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from city.kernel.clock import HOUR
-from city.rooms.strategy.domain import contrast, dates, figures
+from city.rooms.strategy.domain import dates, figures
 from city.rooms.strategy.domain import document as documents
 from city.rooms.strategy.domain.checks import is_delayed, problems
 from city.rooms.strategy.domain.differences import differences
@@ -49,14 +49,6 @@ def test_every_stage_has_a_word_a_sign_and_a_way_on() -> None:
     assert all(Stage.IDEA not in after for after in NEXT.values())
     assert may_follow(None, Stage.FINISHED)
     assert not may_follow(Stage.FINISHED, Stage.DECIDED)
-
-
-def test_text_on_every_global_goal_reads_well() -> None:
-    black, white = "#000000", "#FFFFFF"
-    assert contrast.ratio(black, white) == pytest.approx(21)
-    assert contrast.ratio(white, "#4C9F38") == pytest.approx(3.32, abs=0.01)
-    assert contrast.text_on("#19486A") == "white"
-    assert contrast.text_on("#FCC30B") == "black"
 
 
 def test_a_small_document_has_no_problem_and_no_difference_to_itself() -> None:

@@ -8,8 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from city.base.access.api import SYSTEM
+from city.base.places import api as places
+from city.kernel.geo import Point
+from city.kernel.texts import Text
 from city.rooms.strategy import actions
 from city.rooms.strategy.domain import tables
+from city.rooms.strategy.domain.document import BudgetLine, Member, Paper, Place
 from city.rooms.strategy.domain.importing import COLUMNS, NEEDED, Known, read_sheet, template
 from city.rooms.strategy.domain.tables import UnreadableTable, rows_of
 from city.rooms.strategy.errors import (
@@ -21,14 +26,16 @@ from city.rooms.strategy.errors import (
     TableUnreadable,
 )
 from city.rooms.strategy.models import Project
-from city.rooms.strategy.queries import imports, work
+from city.rooms.strategy.queries import frames, imports, work
 from city.rooms.strategy.tests.documents import create
 from city.rooms.strategy.tests.people import OTHER, OWN, People
 from city.rooms.strategy.tests.test_staff_pages import signed_in
 
 frame = pytest.mark.usefixtures("frame")
 KNOWN = Known(
-    frozenset({OWN}), {"plan": frozenset(), "field": frozenset({"umwelt"}), "goal": frozenset()}, frozenset({"schon"})
+    frozenset({OWN}),
+    {kind: frozenset({"umwelt"} if kind == "field" else ()) for kind in frames.KINDS},
+    frozenset({"schon"}),
 )
 HEAD = list(COLUMNS)
 GOOD = {
@@ -210,3 +217,63 @@ def test_a_table_is_imported_in_the_browser(people: People) -> None:
     assert signed_in("carla").get(f"{base}{number}/").status_code == 404
     assert anna.post(f"{base}{number}/anlegen/").status_code == 302
     assert "Seilbahn" in anna.get("/verwaltung/projekte/").content.decode()
+
+
+ALL_OF_IT = {
+    "beschreibung": "Ein Seil, viele Gondeln.",
+    "nutzen_en": "No waiting for the ferry.",
+    "werte": "nachhaltigkeit",
+    "prinzipien": "transparenz",
+    "ebenen": "netz",
+    "team": "Leitung; Messung | Hochschule",
+    "orte": "zons; Alter Hof",
+    "budget": "Planung | 2026 | 50.000; Bau | 2027 | 1000000,5 € | Land | 80 %",
+    "dokumente": "Vorlage | https://a.example/v.pdf",
+    "stand_seit": "März 2026",
+    "meilensteine": "Eröffnung | 1.6.2028",
+}
+
+
+@frame
+def test_a_row_may_say_all_that_a_form_may(people: People) -> None:
+    known = places.Place("zons", "district", Text.of("Zons", "Zons"), Point(6.8, 51.1), True, "Mittel", "© Wer")
+    places.put_places([known], viewer=SYSTEM)
+    number = actions.try_import(people.anna, "projekte.csv", sheet(line(**ALL_OF_IT)))
+    assert imports.report(people.anna, number).wrong == ()
+    actions.apply_import(people.anna, number)
+    document = work.draft(people.anna, "seilbahn").document
+    assert (document.description, document.benefit) == (
+        {"de": "Ein Seil, viele Gondeln."},
+        {"en": "No waiting for the ferry."},
+    )
+    assert (document.values, document.principles, document.layers) == (("nachhaltigkeit",), ("transparenz",), ("netz",))
+    assert document.team[1] == Member("eintrag-2", {"de": "Messung"}, "Hochschule")
+    assert document.places == (
+        Place("zons", {"de": "Zons", "en": "Zons"}, "zons"),
+        Place("alter-hof", {"de": "Alter Hof"}),
+    )
+    assert document.budget == (
+        BudgetLine("eintrag-1", 2026, {"de": "Planung"}, 50_000.0),
+        BudgetLine("eintrag-2", 2027, {"de": "Bau"}, 1_000_000.5, None, {"de": "Land"}, 80.0),
+    )
+    assert document.documents == (Paper("eintrag-1", {"de": "Vorlage"}, url="https://a.example/v.pdf"),)
+    assert (document.stages[0].on, document.milestones[0].planned) == ("2026-03", "2028-06-01")
+
+
+@frame
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("budget", "Planung"),
+        ("budget", "Planung | bald | 5"),
+        ("budget", "Planung | 1e9 | 5"),
+        ("budget", "Planung | 2026 | inf"),
+        ("dokumente", "Vorlage | ftp://a.example"),
+        ("team", " | Hochschule"),
+        ("werte", "mut"),
+    ],
+)
+def test_a_cell_that_says_nothing_usable_is_named(people: People, column: str, cell: str) -> None:
+    number = actions.try_import(people.anna, "projekte.csv", sheet(line(**{column: cell})))
+    (row,) = imports.report(people.anna, number).wrong
+    assert {name for name, _reason in row.problems} == {column}

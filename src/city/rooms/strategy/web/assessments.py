@@ -38,7 +38,26 @@ class Section:
     """A group of criteria and the fields of each."""
 
     heading: Text
-    criteria: list[tuple[Text, list[Any]]]
+    criteria: list["Criterion"]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion and its fields; the first is the level."""
+
+    name: Text
+    fields: list[Any]
+
+    @property
+    def level(self) -> str:
+        """What the level says so far."""
+        chosen = str(self.fields[0].value() or UNRATED)
+        return str(dict(self.fields[0].field.choices).get(chosen, ""))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is spread out: what is wrong; the others are folded, each with its level."""
+        return any(field.errors for field in self.fields)
 
 
 class AssessmentForm(forms.Form):
@@ -98,7 +117,7 @@ class AssessmentForm(forms.Form):
     @property
     def sections(self) -> Iterator[Section]:
         for group, codes in groups(tuple(self.names)).items():
-            yield Section(GROUPS[group], [(self.name(group, code), self._of(code)) for code in codes])
+            yield Section(GROUPS[group], [Criterion(self.name(group, code), self._of(code)) for code in codes])
 
     def name(self, group: str, code: str) -> Text:
         return self.names[code] if group == PRINCIPLES else CRITERIA[group][code]

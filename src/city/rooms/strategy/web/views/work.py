@@ -42,6 +42,7 @@ def work_list(request: Asked) -> HttpResponse:
     context = {
         "mine": [item for item in items if item.waits_for_me],
         "rest": [item for item in items if not item.waits_for_me],
+        "several_units": len({item.unit.code for item in items}) > 1,
         "may_create": request.viewer.has("editor"),
     }
     return render(request, "strategy/staff/work_list.html", context)
