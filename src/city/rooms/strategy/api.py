@@ -1,5 +1,9 @@
 """The door of the strategy: what other rooms and the site may call."""
 
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from city.kernel.slots import Slot
 from city.rooms.strategy.actions import (
     accept_project,
     adopt_plan,
@@ -60,6 +64,7 @@ from city.rooms.strategy.domain.document import (
 )
 from city.rooms.strategy.domain.frames import Frame
 from city.rooms.strategy.domain.indicators import IndicatorShown
+from city.rooms.strategy.domain.invitations import Invitation
 from city.rooms.strategy.domain.planning import PlanFrame
 from city.rooms.strategy.domain.projects import ProjectCard, ProjectFilter, ProjectList, ProjectPage
 from city.rooms.strategy.domain.stages import Stage
@@ -70,6 +75,8 @@ from city.rooms.strategy.queries.indicators import indicator, indicators_of
 from city.rooms.strategy.queries.plans import current_numbers
 from city.rooms.strategy.queries.projects import project, projects
 from city.rooms.strategy.queries.work import draft, latest_documents, work_list
+
+taking_part: Final = Slot[Callable[[], Iterable[Invitation]]]("what everybody can take part in now, for the start page")
 
 __all__ = [
     "Assessment",
@@ -83,6 +90,7 @@ __all__ = [
     "Frame",
     "Indicator",
     "IndicatorShown",
+    "Invitation",
     "Lesson",
     "Measured",
     "Member",
@@ -140,6 +148,7 @@ __all__ = [
     "set_milestone",
     "submit_project",
     "take_document",
+    "taking_part",
     "try_import",
     "undo_save",
     "unpublish_project",

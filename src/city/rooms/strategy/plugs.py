@@ -64,6 +64,33 @@ ui.navigation.fill("strategy.plan", ui.NavItem(_("Strategie"), "strategy:plan", 
 ui.navigation.fill("strategy.projects", ui.NavItem(_("Projekte"), "strategy:projects", 20))
 ui.navigation.fill("strategy.news", ui.NavItem(_("Aktuelles"), "strategy:news", 22))
 ui.navigation.fill("strategy.decisions", ui.NavItem(_("Beschlüsse"), "strategy:decisions", 25))
+INVITATIONS = (
+    strategy.Invitation(
+        Text.of("Einem Projekt folgen", "Follow a project"),
+        Text.of(
+            "Auf der Seite jedes Projekts: eine Mail, wenn sich etwas tut. Ohne Konto, jederzeit zu beenden.",
+            "On the page of each project: a mail when something moves. Without an account, ended at any time.",
+        ),
+        "strategy:projects",
+    ),
+    strategy.Invitation(
+        Text.of("Fragen und Hinweise geben", "Ask, or point something out"),
+        Text.of(
+            "Eine Zahl scheint falsch, ein Vorhaben unklar? Schreiben Sie uns.",
+            "A figure seems wrong, a plan unclear? Write to us.",
+        ),
+        "notices:contact",
+    ),
+    strategy.Invitation(
+        Text.of("Mit den Daten arbeiten", "Work with the data"),
+        Text.of(
+            "Projekte, Meilensteine und Kennzahlen als CSV und JSON, zum Nachrechnen und Weiterverwenden.",
+            "Projects, milestones and figures as CSV and JSON, to check and to use again.",
+        ),
+        "strategy:open_data",
+    ),
+)
+strategy.taking_part.fill("strategy", lambda: INVITATIONS)
 ui.listed.fill("strategy", listing.listed)
 ui.staff_navigation.fill("strategy.work", ui.StaffNavItem(_("Projekte"), "strategy:work", 10))
 ui.staff_navigation.fill("strategy.plans", ui.StaffNavItem(_("Pläne"), "strategy:work_plans", 11, ("coordinator",)))

@@ -21,7 +21,6 @@ from city.rooms.strategy.domain.projects import (
     ProjectList,
     ProjectPage,
     UnitRef,
-    UpdateInfo,
 )
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.models import (
@@ -34,11 +33,10 @@ from city.rooms.strategy.models import (
     Principle,
     Project,
     ProjectPlace,
-    ProjectUpdate,
 )
 from city.rooms.strategy.models import Value as ValueRow
 from city.rooms.strategy.models.projects import LONG
-from city.rooms.strategy.queries import news, parts, rights
+from city.rooms.strategy.queries import parts, rights
 from city.rooms.strategy.queries.frames import refs
 
 PER_PAGE = 20
@@ -118,13 +116,6 @@ def stage_counts(viewer: Viewer) -> dict[str, int]:
     """How many projects stand in each stage."""
     rows = Project.objects.filter(rights.visible(viewer)).order_by()
     return dict(rows.values_list("stage").annotate(Count("pk")))
-
-
-def newest_updates(viewer: Viewer, limit: int = 6) -> tuple[UpdateInfo, ...]:
-    """The latest news over all projects."""
-    rows = ProjectUpdate.objects.filter(rights.visible(viewer, "project__")).select_related("project", "source")
-    rows = rows.defer(*(f"project__{name}" for name in LONG))
-    return tuple(map(news.info, rows.order_by("-on", "-pk")[:limit]))
 
 
 def card(viewer: Viewer, slug: str) -> ProjectCard:
