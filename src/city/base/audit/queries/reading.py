@@ -32,6 +32,7 @@ PAGE: Final = 30
 PSEUDONYM: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ACTORS: Final = {
     "system": Text.of("Das System", "The system"),
+    "demo": Text.of("Die Demo-Stadt", "The demo town"),
     "anonymous": Text.of("Jemand ohne Anmeldung", "Somebody without signing in"),
     "receiver": Text.of("Eine Adresse ohne Konto", "An address without an account"),
 }
