@@ -39,7 +39,7 @@ def luminance(colour: tuple[float, float, float]) -> float:
 
 
 def colours(scheme: str) -> dict[str, tuple[float, float, float]]:
-    day, _, night = THEME.partition("@media (prefers-color-scheme: dark)")
+    day, _, night = THEME.partition("@media screen and (prefers-color-scheme: dark)")
     found = {name: (float(light), float(chroma), float(hue)) for name, light, chroma, hue in COLOUR.findall(day)}
     if scheme == "dark":
         found |= {name: (float(light), float(chroma), float(hue)) for name, light, chroma, hue in COLOUR.findall(night)}
