@@ -14,7 +14,7 @@ from tools.house import ROOT, SOURCE
 from tools.reference.table import MADE
 
 FOLDER: Final = ROOT / "docs" / "reference"
-PAGES: Final = ("settings", "events", "slots", "commands", "errors", "paths", "permissions")
+PAGES: Final = ("settings", "events", "slots", "commands", "errors", "paths", "permissions", "security")
 
 
 def prepare() -> None:

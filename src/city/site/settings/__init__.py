@@ -174,7 +174,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(variables.MAIL_FROM)
 
 _secure = read(variables.SECURE)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: who is still there half a day later signs in again
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
@@ -193,7 +196,9 @@ WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "city.site.logs.OneLine", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": read(variables.LOG_LEVEL)},
     "loggers": {"httpx": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},

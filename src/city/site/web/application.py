@@ -15,6 +15,7 @@ from city.kernel.errors import CityError
 from city.site.web import health, openapi, problems, rooms, strangers
 from city.site.web.bodies import Gathered
 from city.site.web.compression import Compressed
+from city.site.web.headers import Guarded
 from city.site.web.services import Services
 
 WSGI = Callable[..., Iterable[bytes]]
@@ -44,7 +45,7 @@ def starlette(routes: Sequence[BaseRoute], services: Services) -> Starlette:
         routes=routes,
         lifespan=services.lifespan,
         exception_handlers={CityError: problems.answer},
-        middleware=[Middleware(Compressed)],
+        middleware=[Middleware(Guarded), Middleware(Compressed)],
     )
 
 

@@ -36,7 +36,9 @@ def links_of(request: Request, page: Page) -> dict[str, str]:
 def answer(request: Request, body: msgspec.Struct, *, page: Page | None = None, licence: str = "") -> Response:
     """The shape as JSON, or 304 where the caller has just that; `licence` is the address of its terms."""
     said = msgspec.json.encode(body)
-    headers = {"Cache-Control": "no-cache", "Vary": "Authorization, Cookie", "ETag": tag_of(said), **SHARED}
+    is_personal = "authorization" in request.headers or "cookie" in request.headers
+    kept = {"Cache-Control": "private, no-store" if is_personal else "no-cache", "Vary": "Authorization, Cookie"}
+    headers = {**kept, "ETag": tag_of(said), **SHARED}
     links = (links_of(request, page) if page else {}) | ({"license": licence} if licence else {})
     if links:
         headers["Link"] = _written(links)
