@@ -1,4 +1,4 @@
-"""docs/reference/security.md, from `security.tsv`: each requirement of OWASP ASVS 4.0.3 up to level 2 with its proof."""
+"""docs/reference/security.md, from `security.tsv`: OWASP ASVS 4.0.3 up to level 2, each requirement with its proof."""
 
 import csv
 from itertools import groupby

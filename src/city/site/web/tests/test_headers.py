@@ -46,7 +46,7 @@ def test_the_log_cannot_be_forged() -> None:
 def test_what_a_signed_in_person_gets_is_kept_by_nobody() -> None:
     factory, pages = RequestFactory(), security_headers(lambda _request: HttpResponse("page"))
     request = factory.get("/")
-    request.resolver_match = None  # type: ignore[assignment]  # no address was looked up
+    request.resolver_match = None
     assert "Cache-Control" not in pages(request).headers
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "key"
     assert pages(request).headers["Cache-Control"] == "private, no-store"
