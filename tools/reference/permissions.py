@@ -35,8 +35,8 @@ def make() -> str:
         "signed in. *depends*: both was seen, because it depends on the state of the thing or on whose it is; an empty "
         "cell: no test tries it. A role stands there if it sufficed alone; an administrator (`admin`) holds every "
         "role. Written down by `python -m tools.permissions`; a test run in which somebody succeeds who is refused "
-        "here fails. Reading is tried by `tests/journeys/test_secrets.py`: the four open every page, feed, file and route "
-        "and read nothing that is not for them. How a permission is asked and how it becomes a condition of the database: "
-        "[Permissions and who asks](../explanation/permissions.md).",
+        "here fails. Reading is tried by `tests/journeys/test_secrets.py`: the four open every page, feed, file and "
+        "route and read nothing that is not for them. How a permission is asked and how it becomes a condition of the "
+        "database: [Permissions and who asks](../explanation/permissions.md).",
         *parts,
     )
