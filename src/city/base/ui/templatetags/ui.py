@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.base import Parser, Token
+from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -95,6 +96,16 @@ def goal_sign(goal: int) -> SafeString:
         '<text x="16" y="22" text-anchor="middle" font-size="16" font-weight="600" fill="{2}">{0}</text></svg>',
         goal, COLOURS[goal], ink(goal),
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def sheet(context: template.Context, name: str) -> SafeString | str:
+    """`{% sheet "ui/drawn.css" %}`: a style sheet that only some pages need, once for each page."""
+    brought: set[str] = vars(getattr(context, "request", context)).setdefault("sheets", set())
+    if name in brought:
+        return ""
+    brought.add(name)
+    return format_html('<link rel="stylesheet" href="{}">', static(name))
 
 
 @register.simple_tag
