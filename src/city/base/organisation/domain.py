@@ -12,7 +12,7 @@ ROLES: Final = {
     "editor": Text.of("Projektredaktion der Einheit", "Project editor of the unit"),
     "press": Text.of("Referat Öffentlichkeitsarbeit", "Press office"),
     "operator": Text.of("Betrieb der Datenplattform", "Data platform operation"),
-    "coordinator": Text.of("Koordination (CDO, Stabsstelle IT)", "Coordination (CDO, IT office)"),
+    "coordinator": Text.of("Koordination (CDO)", "Coordination (CDO)"),
     "reviewer": Text.of("Zweitprüfung der Bewertung", "Second review of assessments"),
     "board": Text.of("Verwaltungsvorstand", "Executive board"),
     "admin": Text.of("Verwaltung des Systems", "System administration"),

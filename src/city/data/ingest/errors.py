@@ -109,8 +109,8 @@ class NoPublicPolicy(CityError):
     code = "ingest.no-public-policy"
     status = 409
     message = Text.of(
-        "Es gibt noch keine Regel für offene Daten. Richten Sie die Stadt zuerst ein: city profile dormagen",
-        "There is no policy for open data yet. Set the town up first: city profile dormagen",
+        "Es gibt noch keine Regel für offene Daten. Richten Sie die Stadt zuerst ein: city profile NAME",
+        "There is no policy for open data yet. Set the town up first: city profile NAME",
     )
 
 

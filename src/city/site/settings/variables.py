@@ -14,10 +14,13 @@ from typing import Final, Generic, TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from city.base.organisation.domain import ROLES
+from city.kernel.errors import Invalid
+from city.kernel.town import Town, town_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 PREFIX: Final = "CITY_"
+PROFILES: Final = Path(__file__).parents[1] / "profiles"
 
 
 class SettingError(SystemExit):
@@ -161,6 +164,18 @@ def daemon(value: str) -> str:
     return value
 
 
+def town(value: str) -> Town:
+    """The name of a profile that is shipped, or a folder with a town.toml."""
+    folders = (PROFILES / value, Path(value).expanduser())
+    file = next((folder / "town.toml" for folder in folders if (folder / "town.toml").is_file()), None)
+    if file is None:
+        raise ValueError("write dormagen, or a folder in which there is a town.toml")
+    try:
+        return town_of(file.read_text(encoding="utf-8"))
+    except (Invalid, ValueError) as problem:
+        raise ValueError(f"{file}: {problem}") from problem
+
+
 def issuer(value: str) -> str:
     """Empty, or the address of an OpenID Connect provider; without TLS only on this machine."""
     parts = urlsplit(value)
@@ -222,6 +237,12 @@ OIDC_SIGN_UP: Final = Variable(
 SECOND_FACTOR: Final = Variable(
     "SECOND_FACTOR", roles, "", "Roles that count only with a second factor, such as press,operator,coordinator,admin."
 )
+PROFILE: Final = Variable(
+    "PROFILE",
+    town,
+    "dormagen",
+    "Profile of the town, dormagen or a folder; its town.toml says what the town is called.",
+)
 CLAMD_ADDRESS: Final = Variable(
     "CLAMD_ADDRESS", daemon, "",
     "ClamAV daemon that checks uploads, 127.0.0.1:3310 or /run/clamav/clamd.ctl; empty: nobody is asked.",
@@ -230,7 +251,7 @@ CLAMD_ADDRESS: Final = Variable(
 ALL: Final[tuple[Variable[object], ...]] = (
     DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
     PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, LIVE_PER_ADDRESS, SIMULATE_SPEED,
-    OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR, CLAMD_ADDRESS,
+    OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR, PROFILE, CLAMD_ADDRESS,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 import msgspec
+from django.conf import settings
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,7 +24,7 @@ def document() -> bytes:
         {
             "openapi": "3.1.0",
             "info": {
-                "title": "Dormagen Natürlich! Digital",
+                "title": settings.CITY_TOWN.site,
                 "version": "1",
                 "description": "Open interfaces of the platform. Errors are problem details after RFC 9457.",
                 "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},

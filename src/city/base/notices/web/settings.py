@@ -30,7 +30,7 @@ class Ways(forms.Form):
         label=_("bis"),
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text=_("Was in dieser Zeit geschieht, kommt danach. Es gilt die Uhrzeit in Dormagen."),
+        help_text=_("Was in dieser Zeit geschieht, kommt danach. Es gilt die Uhrzeit hier in der Stadt."),
     )
 
     def __init__(self, *args: Any, receiver: notices.Receiver, language: str, **kwargs: Any) -> None:

@@ -87,7 +87,7 @@ def number_order(number: str) -> int:
 
 
 def asked(text: str) -> Asked:
-    """Take `Paul-Wierich-Platz 2, 41539 Dormagen` apart; what is missing stays empty."""
+    """Take `Marktplatz 2, 12345 Musterstadt` apart; what is missing stays empty."""
     head, _, tail = text[:MOST_LETTERS].partition(",")
     postcode = POSTCODE.search(tail) or (None if tail else POSTCODE.search(head, 1))
     if postcode and not tail:

@@ -17,7 +17,7 @@ def addresses(street: str, number: str = "", postcode: str = "", *, limit: int =
 
 
 def find_addresses(text: str, *, limit: int = 20) -> tuple[Address, ...]:
-    """Doors that a line such as `Kölner Str. 12a, 41539 Dormagen` or its beginning may mean; the exact one first."""
+    """Doors that a line such as `Kölner Str. 12a, 12345 Musterstadt` or its beginning may mean; the exact one first."""
     wanted = asked(text)
     key = street_key(wanted.street)
     if not key:

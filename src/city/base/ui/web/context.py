@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from city.base.access.api import ANONYMOUS, Viewer
 from city.base.ui import api
 from city.base.ui.domain.values import NavItem, StaffNavItem
+from city.kernel.town import Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ class Shell:
     """The frame of a page, as the layouts read it (`shell.…`)."""
 
     request: HttpRequest
-    town: str = "Dormagen"
-    name: str = "Dormagen Natürlich! Digital"
+
+    @property
+    def town(self) -> Town:
+        town: Town = settings.CITY_TOWN
+        return town
 
     @property
     def language(self) -> str:

@@ -1,4 +1,4 @@
-"""Sample content for the style gallery: numbers are made up for drawing, names are Dormagen's."""
+"""Sample content for the style gallery: numbers are made up for drawing, names are made up too."""
 
 import math
 from datetime import date, timedelta
@@ -47,7 +47,7 @@ MILESTONES = (
 )
 
 PLACES = (
-    api.Place("Dormagen-Mitte", 51.0942, 6.8377, note="Rathaus"),
+    api.Place("Stadtmitte", 51.0942, 6.8377, note="Rathaus"),
     api.Place("Horrem", 51.0984, 6.8090),
     api.Place("Zons", 51.1231, 6.8442),
     api.Place("Stürzelberg", 51.1395, 6.8184),
@@ -135,5 +135,5 @@ def sample() -> dict[str, Any]:
         "pages": api.Pages(7, 23, "/projekte/"),
         "now": clock.now() - timedelta(minutes=12),
         "as_of": date(2025, 4, 30),
-        "facts": (("Zuständig", "Stabsstelle IT"), ("Budget", "2.500 Euro"), ("Beginn", "August 2023")),
+        "facts": (("Zuständig", "Fachbereich Umwelt"), ("Budget", "2.500 Euro"), ("Beginn", "August 2023")),
     }

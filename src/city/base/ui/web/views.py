@@ -1,4 +1,4 @@
-"""The style gallery: every part in every state, with content that could stand in Dormagen."""
+"""The style gallery: every part in every state, with content that could stand in any town."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
@@ -29,6 +30,15 @@ else:
 MOST_ENTRIES = 40
 
 
+class Spoken(Base):
+    """A feed of the town."""
+
+    feed_type = Atom1Feed
+
+    def author_name(self) -> str:
+        return str(settings.CITY_TOWN.body)
+
+
 def say(text: Text) -> str:
     return text.shown(get_language() or "de").text
 
@@ -38,11 +48,9 @@ def moment(on: str) -> datetime:
     return datetime.combine(first_day(on), time(), ui.ZONE)
 
 
-class News(Base):
+class News(Spoken):
     """The news of all projects."""
 
-    feed_type = Atom1Feed
-    author_name = "Stadt Dormagen"
     address = "strategy:news_feed"
 
     def title(self, found: Any = None) -> str:
@@ -117,11 +125,8 @@ class ProjectNews(News):
         return chronicle.news(ANONYMOUS, project=found.slug, per_page=MOST_ENTRIES).items
 
 
-class Decisions(Base):
+class Decisions(Spoken):
     """The decisions that are public."""
-
-    feed_type = Atom1Feed
-    author_name = "Stadt Dormagen"
 
     def title(self) -> str:
         return gettext("Beschlüsse zur digitalen Strategie")

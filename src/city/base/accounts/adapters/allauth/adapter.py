@@ -33,7 +33,7 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships n
     error_messages = DefaultAccountAdapter.error_messages | {
         "duplicate_email": _("Diese Adresse hat Ihr Konto schon."),
         "email_taken": _("Diese Adresse gehört schon zu einem anderen Konto."),
-        "account_inactive": _("Dieses Konto ist gesperrt. Wenden Sie sich an die Stabsstelle IT."),
+        "account_inactive": _("Dieses Konto ist gesperrt. Wenden Sie sich an die IT Ihrer Stadt."),
         "email_password_mismatch": _("E-Mail-Adresse und Passwort passen nicht zusammen."),
         "enter_current_password": _("Das ist nicht Ihr jetziges Passwort."),
         "incorrect_password": _("Das Passwort stimmt nicht."),

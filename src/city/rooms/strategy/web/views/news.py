@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -72,7 +73,7 @@ def project_calendar(request: Asked, slug: str) -> HttpResponse:
 
 def _calendar(name: str, found: tuple[Appointment, ...]) -> HttpResponse:
     calendar = Calendar()
-    for key, value in (("prodid", "-//Dormagen Natürlich! Digital//DE"), ("version", "2.0"), ("x-wr-calname", name)):
+    for key, value in (("prodid", f"-//{settings.CITY_TOWN.site}//DE"), ("version", "2.0"), ("x-wr-calname", name)):
         calendar.add(key, value)
     for each in found:
         calendar.add_component(_event(each))
