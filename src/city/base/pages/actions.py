@@ -3,8 +3,9 @@ from dataclasses import asdict
 from typing import Final
 
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.db import transaction
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Revision, Workflow, WorkflowPage, WorkflowTask
 from wagtail.models import Page as WagtailPage
 
 from city.base.access import api as access
@@ -13,13 +14,16 @@ from city.base.audit import api as audit
 from city.base.organisation import api as organisation
 from city.base.outbox import api as outbox
 from city.base.pages.domain import GERMAN, PageDraft, Statement, Variant, clean
-from city.base.pages.events import PagePublished, PageWithdrawn, StatementChanged
-from city.base.pages.models import EditorialPage, StatementRow, VariantRow
-from city.kernel import reasons
+from city.base.pages.events import PagePublished, PageReturned, PageSubmitted, PageWithdrawn, StatementChanged
+from city.base.pages.models import EditorialPage, SecondPerson, StatementRow, VariantRow
+from city.kernel import clock, reasons
 from city.kernel.errors import Invalid
 
 EDITORS: Final = "Redaktion"
-ON_PAGES: Final = ("add_page", "change_page", "publish_page")
+CHIEFS: Final = "Chefredaktion"
+MAY: Final = {EDITORS: ("add_page", "change_page"), CHIEFS: ("add_page", "change_page", "publish_page")}
+"""On pages: editors write, and publish by approving what another wrote; chiefs publish and withdraw at once."""
+REVIEW: Final = "Vier Augen"
 
 
 def load_pages(drafts: Iterable[PageDraft], *, viewer: access.Viewer) -> int:
@@ -63,19 +67,53 @@ def note_publishing(code: str, *, published: bool, actor: str) -> None:
         outbox.write(PagePublished(code) if published else PageWithdrawn(code))
 
 
+def note_review(code: str, *, submitted: bool, actor: str) -> None:
+    """Record that a page was handed to a second person, or sent back by one, and tell of it."""
+    with transaction.atomic():
+        audit.record(actor, "submit" if submitted else "return", f"pages.page:{code}")
+        outbox.write(PageSubmitted(code) if submitted else PageReturned(code))
+
+
+def publish_due() -> int:
+    """Publish what is approved for a time that has come, and withdraw what has run out; how many pages were looked at.
+
+    Publishing and withdrawing are recorded as those by hand are.
+    """
+    now = clock.now()
+    due = Revision.objects.filter(approved_go_live_at__lte=now).count()
+    over = EditorialPage.objects.live().filter(expire_at__lte=now).count()
+    if due or over:
+        call_command("publish_scheduled", verbosity=0)
+    return due + over
+
+
 def open_editor(user: int) -> None:
     """Let a person into the editor, or out, by the roles of this moment: press office and administrators may edit."""
     roles = {held.role for held in organisation.memberships_of(user)}
     _give_rights()
     accounts.put_in_group(user, EDITORS, bool(roles & {"press", "admin"}), actor="system")
+    accounts.put_in_group(user, CHIEFS, "admin" in roles, actor="system")
 
 
 def _give_rights() -> None:
-    """The editors' group may come in, and add, change and publish pages; nothing else."""
-    group, _created = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
-    for permission in Permission.objects.filter(codename__in=ON_PAGES, content_type__app_label="wagtailcore"):
-        GroupPagePermission.objects.get_or_create(group=group, page=_home(), permission=permission)
+    """The groups may come in and do with pages what `MAY` says, and nothing else; what editors write is reviewed."""
+    for name, allowed in MAY.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+        held = GroupPagePermission.objects.filter(group=group, page=_home())
+        held.exclude(permission__codename__in=allowed).delete()
+        for permission in Permission.objects.filter(codename__in=allowed, content_type__app_label="wagtailcore"):
+            held.get_or_create(group=group, page=_home(), permission=permission)
+    _have_reviewed()
+
+
+def _have_reviewed() -> None:
+    task, created = SecondPerson.objects.get_or_create(name=REVIEW)
+    if created:
+        task.groups.set(Group.objects.filter(name=EDITORS))
+    workflow, _created = Workflow.objects.get_or_create(name=REVIEW)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    WorkflowPage.objects.get_or_create(page=_home(), defaults={"workflow": workflow})
 
 
 def _load(draft: PageDraft) -> bool:

@@ -1,8 +1,15 @@
 """The door of the editorial pages."""
 
-from city.base.pages.actions import load_pages, note_publishing, open_editor, put_statement
+from city.base.pages.actions import (
+    load_pages,
+    note_publishing,
+    note_review,
+    open_editor,
+    publish_due,
+    put_statement,
+)
 from city.base.pages.domain import Gap, Missing, Page, PageDraft, Statement, Variant, drafts_of, statement_of
-from city.base.pages.queries import address, missing_easy_language, page, pages, statement
+from city.base.pages.queries import address, in_variant, missing_variants, page, pages, statement
 
 __all__ = [
     "Gap",
@@ -13,12 +20,15 @@ __all__ = [
     "Variant",
     "address",
     "drafts_of",
+    "in_variant",
     "load_pages",
-    "missing_easy_language",
+    "missing_variants",
     "note_publishing",
+    "note_review",
     "open_editor",
     "page",
     "pages",
+    "publish_due",
     "put_statement",
     "statement",
     "statement_of",

@@ -20,8 +20,9 @@ VARIANTS: Final = {GERMAN: "Deutsch", ENGLISH: "English", SIMPLE: "Einfache Spra
 """Each by its own name. Tags after BCP 47: `simple` is a registered variant; Leichte Sprache has no tag of its own."""
 
 SEGMENTS: Final = {SIMPLE: "einfache-sprache", EASY: "leichte-sprache"}
-STABLE: Final = ("accessibility", "privacy", "imprint")
-"""Pages with an address of their own; others lie below /seiten/."""
+STABLE: Final = ("guide", "accessibility", "privacy", "imprint")
+"""Pages with an address of their own, each wanted in every variant; others lie below /seiten/. The `guide` says what
+there is and how to get about: with the statement it is what has to be there in Leichte Sprache (BITVNRW)."""
 
 ALLOWED: Final = {"h2", "h3", "p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a"}
 
@@ -97,10 +98,18 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A page that has no checked Leichte Sprache, by the name it has."""
+    """A variant that nobody has written, or checked, and the pages that lack it, by the names they have."""
 
-    code: str
-    title: str
+    tag: str
+    titles: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return VARIANTS[self.tag]
+
+    @property
+    def is_easy(self) -> bool:
+        return self.tag == EASY
 
 
 def drafts_of(toml: str) -> tuple[PageDraft, ...]:

@@ -13,6 +13,20 @@ class PagePublished(Event):
 
 
 @dataclass(frozen=True)
+class PageSubmitted(Event):
+    """A new state of a page waits for a second person."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class PageReturned(Event):
+    """A second person sent a page back, with a reason."""
+
+    code: str
+
+
+@dataclass(frozen=True)
 class PageWithdrawn(Event):
     """A page is not public any more."""
 

@@ -1,12 +1,15 @@
 from typing import Any, ClassVar, Final
 
 from django.db import models
+from django.forms import CharField, Form, Textarea
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import AbstractGroupApprovalTask, TaskState
 from wagtail.models import Page as WagtailPage
 from wagtail.rich_text import expand_db_html
 
@@ -78,6 +81,36 @@ class VariantRow(models.Model):
             checked_by=self.checked_by,
             checked_on=self.checked_on,
         )
+
+
+class SecondPerson(AbstractGroupApprovalTask):
+    """The review of a page: whoever wrote or submitted it cannot approve it; who returns it says why."""
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        state = obj.current_workflow_state
+        own = {state and state.requested_by_id, obj.latest_revision and obj.latest_revision.user_id}
+        return [] if user.pk in own else super().get_actions(obj, user)
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **more: Any) -> None:
+        """Two people's agreement publishes, though neither of them may do it alone."""
+        if action_name != "approve":
+            super().on_action(task_state, user, action_name, **more)
+            return
+        task_state.approve(user=user, update=False, **more)
+        task_state.workflow_state.update()
+
+    def get_form_for_action(self, action: str) -> type[Form]:
+        return Returning if action == "reject" else super().get_form_for_action(action)
+
+    class Meta:
+        db_table = "pages_second_person"
+        verbose_name = _("Prüfung durch eine zweite Person")
+
+
+class Returning(TaskStateCommentForm):
+    """Sends a page back; the reason is compulsory."""
+
+    comment = CharField(label=_("Was soll geändert werden?"), widget=Textarea({"rows": 3}))
 
 
 class StatementRow(models.Model):

@@ -1,8 +1,8 @@
-from city.base.pages.domain import EASY, GERMAN, STABLE, Gap, Missing, Page, Statement
+from city.base.pages.domain import GERMAN, STABLE, VARIANTS, Gap, Missing, Page, Statement
 from city.base.pages.models import EditorialPage, StatementRow, address
 from city.kernel.texts import Text
 
-__all__ = ["address", "missing_easy_language", "page", "pages", "statement"]
+__all__ = ["address", "in_variant", "missing_variants", "page", "pages", "statement"]
 
 
 def page(code: str) -> Page | None:
@@ -26,7 +26,16 @@ def statement() -> Statement:
     return Statement(row.tested_on, row.tool, row.pages, row.findings, gaps, Text(row.enforcement))
 
 
-def missing_easy_language() -> tuple[Missing, ...]:
-    """Pages that stand at an address of their own and have no checked Leichte Sprache."""
-    found = (page for page in pages() if page.code in STABLE and EASY not in page.variants)
-    return tuple(Missing(page.code, page.variants[GERMAN].title) for page in found if GERMAN in page.variants)
+def missing_variants() -> tuple[Missing, ...]:
+    """What the pages with an address of their own lack, variant by variant; Leichte Sprache counts once checked."""
+    wanted = [page for page in pages() if page.code in STABLE and GERMAN in page.variants]
+    lacking = (
+        Missing(tag, tuple(page.variants[GERMAN].title for page in wanted if tag not in page.variants))
+        for tag in VARIANTS
+    )
+    return tuple(missing for missing in lacking if missing.titles)
+
+
+def in_variant(tag: str) -> tuple[Page, ...]:
+    """The public pages that there are in one variant."""
+    return tuple(page for page in pages() if tag in page.variants)

@@ -40,9 +40,7 @@ for verb, said in {
     "edit": Text.of("hat bearbeitet", "edited"),
     "note": Text.of("hat vermerkt", "noted"),
     "restore": Text.of("hat eine frühere Fassung zurückgeholt", "brought an earlier version back"),
-    "return": Text.of("hat zurückgegeben", "returned"),
     "schedule": Text.of("hat die Veröffentlichung angesetzt", "scheduled the publication"),
-    "submit": Text.of("hat eingereicht", "submitted"),
     "try": Text.of("hat eine Übernahme geprobt", "rehearsed an import"),
     "unpublish": Text.of("hat von den öffentlichen Seiten genommen", "took off the public pages"),
 }.items():

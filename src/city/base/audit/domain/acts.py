@@ -24,8 +24,10 @@ COMMON: Final = {
     "read": Text.of("hat gelesen", "read"),
     "remove": Text.of("hat entfernt", "removed"),
     "replay": Text.of("hat wiederholt", "replayed"),
+    "return": Text.of("hat zurückgegeben", "returned"),
     "revoke": Text.of("hat widerrufen", "revoked"),
     "send": Text.of("hat gesendet", "sent"),
+    "submit": Text.of("hat eingereicht", "submitted"),
     "undo": Text.of("hat rückgängig gemacht", "undid"),
     "withdraw": Text.of("hat zurückgezogen", "withdrew"),
 }

@@ -1,22 +1,26 @@
 """The editor of the press office: who comes in, what they may do, and that publishing there is recorded."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, TaskState
 
 from city.base.access.api import SYSTEM
 from city.base.accounts import api as accounts
 from city.base.audit import api as audit
 from city.base.organisation import api as organisation
 from city.base.organisation.events import RoleChanged
+from city.base.outbox import api as outbox
 from city.base.outbox.api import Delivered
 from city.base.pages import api as pages
 from city.base.pages.models import EditorialPage
 from city.base.pages.plugs import roles_changed
+from city.kernel import clock
 from city.kernel.texts import Text
 
 pytestmark = pytest.mark.django_db
@@ -75,13 +79,10 @@ def test_the_editor_gives_no_way_to_accounts_and_rights(client: Client) -> None:
         assert client.get(f"{EDITOR}{path}").status_code in {302, 404}
 
 
-def test_a_page_is_edited_previewed_published_and_recorded(client: Client, page: EditorialPage) -> None:
-    anna = person("anna", "press")
-    client.force_login(anna)
-    edit = f"{EDITOR}pages/{page.pk}/edit/"
-    assert client.get(edit).status_code == 200
-    variant = page.variants.get()
-    values: dict[str, Any] = {
+def form(page: EditorialPage, text: str, **more: Any) -> dict[str, Any]:
+    """The editor's form with another text."""
+    body = f'{{"blocks": [{{"key": "a", "type": "unstyled", "text": "{text}", "depth": 0, "inlineStyleRanges": [], '
+    return {
         "title": "Impressum",
         "slug": page.slug,
         "code": "imprint",
@@ -91,34 +92,117 @@ def test_a_page_is_edited_previewed_published_and_recorded(client: Client, page:
         "variants-INITIAL_FORMS": 1,
         "variants-MIN_NUM_FORMS": 1,
         "variants-MAX_NUM_FORMS": 1000,
-        "variants-0-id": variant.pk,
+        "variants-0-id": page.variants.get().pk,
         "variants-0-tag": "de",
         "variants-0-title": "Impressum",
         "variants-0-lead": "",
-        "variants-0-body": '{"blocks": [{"key": "a", "type": "unstyled", "text": "Neu.", "depth": 0, '
-        '"inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}',
-        "action-publish": "1",
+        "variants-0-body": body + '"entityRanges": []}], "entityMap": {}}',
+        **more,
     }
-    preview = client.post(f"{edit}preview/", values)
+
+
+def task_of(page: EditorialPage) -> TaskState:
+    state: TaskState = EditorialPage.objects.get(pk=page.pk).current_workflow_task_state
+    return state
+
+
+def review(client: Client, page: EditorialPage, action: str, **more: Any) -> Any:
+    return client.post(f"{EDITOR}pages/workflow/action/{page.pk}/{action}/{task_of(page).pk}/", more)
+
+
+@pytest.fixture
+def submitted(client: Client, page: EditorialPage) -> Any:
+    """Anna, who has written a new state and handed it to a second person; she is still signed in."""
+    anna = person("anna", "press")
+    client.force_login(anna)
+    answer = client.post(f"{EDITOR}pages/{page.pk}/edit/", form(page, "Neu.", **{"action-submit": "1"}))
+    assert answer.status_code == 302
+    return anna
+
+
+def test_a_page_is_previewed_and_not_published_by_whoever_wrote_it(client: Client, page: EditorialPage) -> None:
+    client.force_login(person("anna", "press"))
+    edit = f"{EDITOR}pages/{page.pk}/edit/"
+    preview = client.post(f"{edit}preview/", form(page, "Neu."))
     assert preview.json()["is_valid"], preview.json()
     seen = client.get(f"{edit}preview/")
     assert "Neu." in seen.content.decode()
     assert seen["X-Frame-Options"] == "SAMEORIGIN"
-    answer = client.post(edit, values)
-    assert answer.status_code == 302
+    client.post(edit, form(page, "Neu.", **{"action-publish": "1"}))
+    assert "Alt." in client.get("/impressum/").content.decode()
+    assert client.post(f"{EDITOR}pages/{page.pk}/unpublish/").status_code == 302
+    assert "Alt." in client.get("/impressum/").content.decode()
+
+
+def test_a_second_person_publishes_and_both_stand_in_the_record(
+    client: Client, page: EditorialPage, submitted: Any
+) -> None:
+    assert "Alt." in client.get("/impressum/").content.decode()
+    review(client, page, "approve")
+    assert "Alt." in client.get("/impressum/").content.decode()
+    bilal = person("bilal", "press")
+    client.force_login(bilal)
+    assert client.get(f"{EDITOR}pages/{page.pk}/edit/").status_code == 200
+    review(client, page, "approve")
     assert "Neu." in client.get("/impressum/").content.decode()
-    assert audit.history("pages.page:imprint")[0].actor == anna.pseudonym
+    acts = [(act.verb, act.actor) for act in audit.history("pages.page:imprint")[:2]]
+    assert acts == [("publish", bilal.pseudonym), ("submit", submitted.pseudonym)]
+
+
+def test_a_page_is_sent_back_with_a_reason(client: Client, page: EditorialPage, submitted: Any) -> None:
+    bilal = person("bilal", "press")
+    client.force_login(bilal)
+    task = task_of(page)
+    review(client, page, "reject", comment="")
+    assert task_of(page) == task
+    assert task_of(page).status == TaskState.STATUS_IN_PROGRESS
+    review(client, page, "reject", comment="Die Anschrift fehlt.")
+    task.refresh_from_db()
+    assert (task.status, task.comment) == (TaskState.STATUS_REJECTED, "Die Anschrift fehlt.")
+    assert audit.history("pages.page:imprint")[0].verb == "return"
+    told = [event.name for event in outbox.written() if event.name.startswith("pages.")]
+    assert told == ["pages.PagePublished", "pages.PageSubmitted", "pages.PageReturned"]
+    client.force_login(submitted)
+    assert "Die Anschrift fehlt." in client.get(f"{EDITOR}pages/{page.pk}/edit/").content.decode()
+    assert "Alt." in client.get("/impressum/").content.decode()
 
 
 def test_who_publishes_and_withdraws_is_recorded_whoever_wrote_it(client: Client, page: EditorialPage) -> None:
-    author, paula = person("anna", "press"), person("paula", "press")
+    author, chief = person("anna", "press"), person("paula", "admin")
     page.save_revision(user=author)
-    client.force_login(paula)
+    client.force_login(chief)
     bulk = f"{EDITOR}bulk/wagtailcore/page/"
     assert client.post(f"{bulk}publish/?id={page.pk}&next={EDITOR}").status_code == 302
     assert client.post(f"{EDITOR}pages/{page.pk}/unpublish/").status_code == 302
     acts = [(act.verb, act.actor) for act in audit.history("pages.page:imprint")[:2]]
-    assert acts == [("withdraw", paula.pseudonym), ("publish", paula.pseudonym)]
+    assert acts == [("withdraw", chief.pseudonym), ("publish", chief.pseudonym)]
+
+
+@contextmanager
+def standing(at: datetime) -> Iterator[None]:
+    """Time stands still, for the editor too."""
+    with clock.frozen(at), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: at)
+        yield
+
+
+def test_what_is_due_goes_public_and_what_has_run_out_leaves_by_itself(client: Client, page: EditorialPage) -> None:
+    soon, later = clock.now() + timedelta(hours=1), clock.now() + timedelta(hours=3)
+    page.go_live_at, page.expire_at = soon, later
+    variant = page.variants.get()
+    variant.body = "<p>Neu.</p>"
+    page.variants = [variant]
+    page.save_revision(user=person("anna", "press")).publish()
+    assert pages.publish_due() == 0
+    assert "Neu." not in client.get("/impressum/").content.decode()
+    with standing(soon + timedelta(minutes=1)):
+        assert pages.publish_due() == 1
+        assert "Neu." in client.get("/impressum/").content.decode()
+        assert pages.publish_due() == 0
+    with standing(later + timedelta(minutes=1)):
+        assert pages.publish_due() == 1
+        assert client.get("/impressum/").status_code == 404
+    assert [act.verb for act in audit.history("pages.page:imprint")[:2]] == ["withdraw", "publish"]
 
 
 def test_what_was_scheduled_is_published_by_nobody(page: EditorialPage) -> None:

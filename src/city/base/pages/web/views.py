@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from city.base.pages import api as pages
-from city.base.pages.domain import ENGLISH, GERMAN, SEGMENTS, VARIANTS
+from city.base.pages.domain import EASY, ENGLISH, GERMAN, SEGMENTS, SIMPLE, VARIANTS
 from city.base.ui import api as ui
 from city.kernel.errors import NotFound
 
@@ -31,11 +31,29 @@ def page(request: HttpRequest, code: str, segment: str = "") -> HttpResponse:
         "variant": variant,
         "lang": variant.language if variant.language != get_language() else "",
         "others": _others(found, variant.tag),
+        "alternates": _alternates(found),
         "crumbs": (ui.Crumb(gettext("Start"), home), ui.Crumb(variant.title)),
     }
     if code == "accessibility":
         context |= _statement()
     return render(request, f"pages/{'statement' if code == 'accessibility' else 'page'}.html", context)
+
+
+@require_safe
+def easy_language(request: HttpRequest) -> HttpResponse:
+    """What there is in Leichte and in Einfache Sprache and in sign language, and what there is not yet."""
+    home = "/en/" if get_language() == ENGLISH else "/"
+    context = {
+        "crumbs": (ui.Crumb(gettext("Start"), home), ui.Crumb(gettext("Leichte Sprache"))),
+        "kinds": [(VARIANTS[tag], tag == EASY, _in_variant(tag)) for tag in (EASY, SIMPLE)],
+        **_statement(),
+    }
+    return render(request, "pages/easy_language.html", context)
+
+
+def _in_variant(tag: str) -> list[tuple[str, str]]:
+    """Title and address of the pages that there are in a variant."""
+    return [(page.variants[tag].title, pages.address(page.code, tag)) for page in pages.in_variant(tag)]
 
 
 def _others(found: pages.Page, tag: str) -> list[dict[str, object]]:
@@ -51,12 +69,18 @@ def _others(found: pages.Page, tag: str) -> list[dict[str, object]]:
     ]
 
 
+def _alternates(found: pages.Page) -> list[tuple[str, str]]:
+    """Language and address of the page in the languages that it has, for search engines; none for a single one."""
+    there = [tag for tag in (GERMAN, ENGLISH) if tag in found.variants]
+    return [(tag, pages.address(found.code, tag)) for tag in there] if len(there) > 1 else []
+
+
 def _statement() -> dict[str, object]:
     """The facts that the program itself knows about its accessibility."""
     contact = ui.footer_navigation.get("notices.contact")
     form = reverse(contact.url_name) if contact else ""
     return {
         "facts": pages.statement(),
-        "missing": pages.missing_easy_language(),
+        "missing": pages.missing_variants(),
         "contact": f"{form}?{urlencode({'seite': reverse('pages:accessibility')})}",
     }
