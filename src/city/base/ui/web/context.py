@@ -146,7 +146,7 @@ def town_picture() -> api.Picture:
     """The picture of the town, with its own claim."""
     return api.Picture(
         gettext("Ziele, Projekte und Messwerte, offen und nachvollziehbar"),
-        Shell.name,
+        settings.CITY_TOWN.site,
         gettext("Die digitale Strategie"),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -97,7 +98,7 @@ def indicator(panel: Panel, head: ProjectHead) -> Data:
             "name": f"{say(info.name)} – {say(head.title)}",
             "description": say(info.explanation) or say(info.name),
             "url": ui.absolute(panel.url),
-            "creator": {"@type": "GovernmentOrganization", "name": "Stadt Dormagen"},
+            "creator": {"@type": "GovernmentOrganization", "name": settings.CITY_TOWN.body},
             "isPartOf": _thing("Project", head.title, page_of("strategy:project", head.slug)),
             "dateModified": clock.moment_of(at).isoformat() if at is not None else panel.shown.on,
             "variableMeasured": _full(variable),
@@ -112,10 +113,10 @@ def site() -> Data:
     find = {"@type": "SearchAction", "target": template, "query-input": "required name=search_term_string"}
     return {
         "@type": "WebSite",
-        "name": "Dormagen Natürlich! Digital",
+        "name": settings.CITY_TOWN.site,
         "url": page_of("strategy:home"),
         "inLanguage": get_language() or "de",
-        "publisher": {"@type": "GovernmentOrganization", "name": "Stadt Dormagen"},
+        "publisher": {"@type": "GovernmentOrganization", "name": settings.CITY_TOWN.body},
         "potentialAction": find,
     }
 

@@ -1,5 +1,6 @@
 """The picture of a project for sharing."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -7,8 +8,6 @@ from city.base.ui import api as ui
 from city.kernel.texts import Text
 from city.rooms.strategy.domain.frames import Ref
 from city.rooms.strategy.domain.words import STAGES
-
-NAME = "Dormagen Natürlich! Digital"
 
 
 def picture(title: Text, stage: str, fields: tuple[Ref, ...]) -> ui.Picture:
@@ -19,7 +18,7 @@ def picture(title: Text, stage: str, fields: tuple[Ref, ...]) -> ui.Picture:
 
     first = min(fields, key=lambda ref: ref.code, default=None)
     above, colour = (say(first.name), first.mark) if first else (gettext("Infrastruktur"), "")
-    return ui.Picture(say(title), NAME, above, say(STAGES[stage]) if stage in STAGES else "", colour)
+    return ui.Picture(say(title), settings.CITY_TOWN.site, above, say(STAGES[stage]) if stage in STAGES else "", colour)
 
 
 def address(slug: str, drawn: ui.Picture) -> str:

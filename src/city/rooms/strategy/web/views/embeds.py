@@ -3,6 +3,7 @@
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
@@ -95,7 +96,7 @@ def _described(request: Asked, match: ResolverMatch) -> dict[str, Any]:
         "version": "1.0",
         "type": "rich",
         "title": title,
-        "provider_name": "Dormagen Natürlich! Digital",
+        "provider_name": settings.CITY_TOWN.site,
         "provider_url": ui.absolute(reverse("strategy:home")),
         "cache_age": SIXTY_MINUTES,
         "html": snippet(EMBEDS[match.view_name], title, *args, width=str(width), height=height),
