@@ -80,8 +80,8 @@ def publish_due() -> int:
     Publishing and withdrawing are recorded as those by hand are.
     """
     now = clock.now()
-    due = Revision.objects.filter(approved_go_live_at__lte=now).count()
-    over = EditorialPage.objects.live().filter(expire_at__lte=now).count()
+    due: int = Revision.objects.filter(approved_go_live_at__lte=now).count()
+    over: int = EditorialPage.objects.live().filter(expire_at__lte=now).count()
     if due or over:
         call_command("publish_scheduled", verbosity=0)
     return due + over
