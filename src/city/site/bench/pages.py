@@ -28,6 +28,8 @@ STARTS: Final = (
     "/api/v1/sdgs/13",
     "/api/v1/places/zons",
     "/api/v1/addresses?q=Platz",
+    "/api/v1/open-data/projects/goals.csv-metadata.json",
+    "/sitemap.xml",
     "/healthz",
     "/readyz",
 )

@@ -1,6 +1,7 @@
 """What search engines are told: which pages there are, in both languages, and what is not for them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ CLOSED: Final = ("/verwaltung/", "/en/verwaltung/", "/anmelden/", "/en/anmelden/
 
 
 class Listing(Base):
-    """The pages of one room. Addresses are those of CITY_SITE_URL, whatever the request was sent to."""
+    """The pages of one room, read once. Addresses are those of CITY_SITE_URL, whatever the request was sent to."""
 
     i18n = alternates = x_default = True
     limit = PER_FILE
@@ -29,8 +30,12 @@ class Listing(Base):
     def __init__(self, pages: Callable[[], Iterable[ui.Listed]]) -> None:
         self.pages = pages
 
-    def items(self) -> Sequence[ui.Listed]:
+    @cached_property
+    def found(self) -> Sequence[ui.Listed]:
         return tuple(self.pages())
+
+    def items(self) -> Sequence[ui.Listed]:
+        return self.found
 
     def location(self, item: ui.Listed) -> str:
         return reverse(item.url_name, kwargs=dict(item.url_args))
@@ -56,9 +61,10 @@ def entrances() -> Iterable[ui.Listed]:
     yield ui.Listed("strategy:home")
 
 
-def sections() -> dict[str, Listing]:
-    """One section per room that lists pages."""
-    return {"seiten": Listing(entrances)} | {name: Listing(pages) for name, pages in ui.listed.items()}
+def sections() -> dict[str, Callable[[], Listing]]:
+    """One section per room that lists pages, to be made for each request."""
+    rooms = {"seiten": entrances} | dict(ui.listed.items())
+    return {name: partial(Listing, pages) for name, pages in rooms.items()}
 
 
 def robots(request: HttpRequest) -> HttpResponse:
