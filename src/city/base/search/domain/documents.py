@@ -47,10 +47,11 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Found:
     """One page of finds, and how many there are. `meant` is the question that was answered instead of the one typed,
-    where that finds nothing; `some` says that no find has all the words.
+    where that finds nothing; `some` says that no find has all the words, `more` that there are more than counted.
     """
 
     hits: tuple[Hit, ...]
     count: int
     meant: str = ""
     some: bool = False
+    more: bool = False

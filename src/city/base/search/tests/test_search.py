@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from city.base.access.api import ANONYMOUS, SYSTEM, Viewer
 from city.base.search import api as search
 from city.base.search.models import Entry
+from city.base.search.queries import asking
 from city.kernel.texts import Text
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,18 @@ def test_twenty_to_a_page_and_two_queries(django_assert_num_queries: object) -> 
     second = search.search(ANONYMOUS, "Baustelle", "de", page=2)
     assert (first.count, len(first.hits), len(second.hits)) == (25, 20, 5)
     assert not {hit.key for hit in first.hits} & {hit.key for hit in second.hits}
+
+
+@pytest.mark.usefixtures("town")
+def test_of_very_many_finds_titles_come_first_then_the_newest(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    monkeypatch.setattr(asking, "MOST", 10)
+    for number in range(15):
+        title = Text.of(f"Brunnen {number}" if number in {3, 7} else f"Nachricht {number}")
+        search.put(document(f"b{number}", title, Text.of("Am Brunnen wird gebaut.")))
+    found = search.search(ANONYMOUS, "Brunnen", "de")
+    assert (found.count, found.more) == (10, True)
+    assert [hit.key for hit in found.hits][:4] == ["b7", "b3", "b14", "b13"]
+    assert "Mehr als 10 Treffer" in client.get("/suche/", {"q": "Brunnen"}).content.decode()
 
 
 @settings(max_examples=50)
