@@ -9,6 +9,7 @@ from city.data.observations.actions import (
     forget_observations,
     put_under_policy,
     rename_entity,
+    roll_up,
     store,
 )
 from city.data.observations.domain.buckets import BUCKETS, LOCAL
@@ -72,6 +73,7 @@ __all__ = [
     "licence_of",
     "put_under_policy",
     "rename_entity",
+    "roll_up",
     "series",
     "series_by_ids",
     "store",

@@ -1,6 +1,6 @@
 """What the store does by the clock."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from city.base.access.api import SYSTEM
 from city.base.jobs import api as jobs
@@ -15,3 +15,12 @@ from city.kernel.texts import Text
 )
 def forget_observations() -> int:
     return api.forget_observations(by=SYSTEM)
+
+
+@jobs.job(
+    Text.of("Messwerte vergangener Stunden zusammenzählen", "Add up the observations of past hours"),
+    atomic=False,
+    when=jobs.Every(timedelta(minutes=15)),
+)
+def roll_up() -> int:
+    return api.roll_up(by=SYSTEM)

@@ -93,7 +93,7 @@ class SeriesState(models.Model):
     """What is known of a series without looking at its observations; a row of its own because every write changes it.
 
     Counts and extents tell of the current versions. `newest_start` never goes back: what begins later cannot be a
-    duplicate.
+    duplicate. Up to `rolled_until` the hours are added up in `Rollup`.
     """
 
     series = models.OneToOneField(Series, models.CASCADE, primary_key=True, related_name="state")
@@ -110,6 +110,7 @@ class SeriesState(models.Model):
     latest_number = models.FloatField(null=True)
     latest_text = models.TextField(null=True)  # noqa: DJ001 -- null and empty are different results
     newest_start = models.BigIntegerField(null=True)
+    rolled_until = models.BigIntegerField(null=True)
     changed_at = models.BigIntegerField(default=0)
 
 
@@ -143,3 +144,18 @@ class Observation(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["series", "identity"], name="observation_by_key", condition=Q(keyed=True))]
+
+
+class Rollup(models.Model):
+    """The hours of one UTC day of a series, added up and `packed`; null since something in that day changed.
+
+    A day before `rolled_until` without a row has no results.
+    """
+
+    pk = models.CompositePrimaryKey("series_id", "day")
+    series = models.ForeignKey(Series, models.CASCADE, db_index=False, related_name="+")
+    day = models.BigIntegerField()
+    hours = models.BinaryField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["series", "day"], name="rollup_spoilt", condition=Q(hours=None))]

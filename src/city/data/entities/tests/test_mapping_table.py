@@ -80,8 +80,9 @@ OURS = {
     "Observation": {"pk", "version", "keyed", "valid_end", "valid_start", "replaced_at"},
     "SeriesState": {
         "series", "count", "latest_start", "latest_end", "latest_result_time", "latest_identity", "latest_kind",
-        "latest_text", "newest_start", "changed_at",
+        "latest_text", "newest_start", "rolled_until", "changed_at",
     },
+    "Rollup": {"pk", "series", "day", "hours"},
     "Series": {
         "id", "state", "components", "entity_names", "ucum", "origin", "forecast", "policy", "closed", "created_at",
         "modified_at", "dataset_id", "attribute", "unit",

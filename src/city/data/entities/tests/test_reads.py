@@ -59,13 +59,23 @@ keyed = some.tuples(
 
 
 @SLOW_FIXTURE
-@given(some.lists(keyed, max_size=40), some.integers(1, 7), some.sampled_from(["quarter", "hour", "day", "month"]))
-def test_aggregates_equal_a_plain_recomputation(sent: list[tuple[int, Any, int]], size: int, bucket: str) -> None:
+@given(
+    some.lists(keyed, max_size=40),
+    some.integers(1, 7),
+    some.sampled_from(["quarter", "hour", "day", "month"]),
+    some.sets(some.integers(0, 40)),
+)
+def test_aggregates_equal_a_plain_recomputation(
+    sent: list[tuple[int, Any, int]], size: int, bucket: str, rolled: set[int]
+) -> None:
+    """Whether hours were added up before, between or after, and whatever came late or was corrected then."""
     with transaction.atomic():
         one = series()
         batch = [Reading(one, start, result, key=str(key)) for start, result, key in sent]
         for at in range(0, len(batch), size):
             entities.record(batch[at : at + size], source="test")
+            if at in rolled:
+                observations.roll_up(by=SYSTEM)
         current = {str(key): (start, result) for start, result, key in sent}
         check(one, list(current.values()), bucket)
         transaction.set_rollback(True)

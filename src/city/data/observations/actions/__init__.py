@@ -8,6 +8,7 @@ from city.data.observations.actions.describe import (
     rename_entity,
 )
 from city.data.observations.actions.forget import forget_observations
+from city.data.observations.actions.rolling import roll_up
 from city.data.observations.actions.store import Stored, store
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "forget_observations",
     "put_under_policy",
     "rename_entity",
+    "roll_up",
     "store",
 ]

@@ -10,6 +10,7 @@ from city.base.audit import api as audit
 from city.data.governance import api as governance
 from city.data.observations.actions import postgresql, sqlite
 from city.data.observations.actions.recount import recount
+from city.data.observations.actions.rolling import spoil
 from city.kernel import clock
 from city.kernel.clock import Instant
 
@@ -65,11 +66,14 @@ def _forget(series: Sequence[int], before: Instant) -> int:
         with connection.cursor() as cursor:
             cursor.executemany(_DELETE, [row[:4] for row in rows])
         state.count -= sum(row[4] is None for row in rows)
+        for row in rows:
+            state.touch(row[1], row[1])
         state.changed_at = max(clock.instant_now(), state.changed_at + 1)
         recount(state)
         state.seal()
         forgotten += len(rows)
     database.save(list(states.values()))
+    spoil(states.values())
     return forgotten
 
 

@@ -9,7 +9,7 @@ from city.data.observations.actions.arrays import array, arrays
 from city.data.observations.actions.copying import copied
 from city.data.observations.domain.intake import Name
 from city.data.observations.domain.rows import COLUMNS, Row
-from city.data.observations.domain.state import SAVED, State
+from city.data.observations.domain.state import LONG_AGO, SAVED, State
 from city.kernel.clock import Instant
 
 _TABLE: Final = "observations_observation"
@@ -23,7 +23,7 @@ _TYPES: Final = dict.fromkeys(SAVED, "int8") | {
 
 _LOCK: Final = f"""
 SELECT s.id, s.value_type, s.closed, p.closed, s.forecast OR s.origin IN ('simulated', 'derived'),
-       {", ".join(f"st.{name}" for name in SAVED)}
+       coalesce(st.rolled_until, {LONG_AGO}), {", ".join(f"st.{name}" for name in SAVED)}
 FROM observations_seriesstate st JOIN observations_series s ON s.id = st.series_id
 JOIN governance_policy p ON p.id = s.policy_id
 WHERE st.series_id = ANY(%s::int8[]) ORDER BY st.series_id FOR UPDATE OF st

@@ -8,7 +8,7 @@ from django.db import connection
 
 from city.data.observations.domain.intake import Name
 from city.data.observations.domain.rows import COLUMNS, Row
-from city.data.observations.domain.state import SAVED, State
+from city.data.observations.domain.state import LONG_AGO, SAVED, State
 from city.kernel.clock import Instant
 
 CHUNK: Final = 500
@@ -17,7 +17,7 @@ _ROW: Final = ", ".join(f"o.{name}" for name in Row._fields)
 
 _LOCK: Final = f"""
 SELECT s.id, s.value_type, s.closed, p.closed, s.forecast OR s.origin IN ('simulated', 'derived'),
-       {", ".join(f"st.{name}" for name in SAVED)}
+       coalesce(st.rolled_until, {LONG_AGO}), {", ".join(f"st.{name}" for name in SAVED)}
 FROM observations_seriesstate st JOIN observations_series s ON s.id = st.series_id
 JOIN governance_policy p ON p.id = s.policy_id
 WHERE st.series_id IN (SELECT value FROM json_each(?))

@@ -8,6 +8,7 @@ from django.db import connection
 
 from city.data.observations.actions import postgresql, sqlite
 from city.data.observations.actions.recount import recount
+from city.data.observations.actions.rolling import spoil
 from city.data.observations.domain.intake import Batch, usable_ids
 from city.data.observations.domain.readings import Change, Outcome, Reading
 from city.kernel import clock
@@ -43,4 +44,5 @@ def store(readings: Sequence[Reading]) -> Stored:
                 recount(state)
             state.seal()
         database.save(changed)
+        spoil(changed)
     return Stored(tuple(batch.outcomes), tuple(state.change() for state in changed))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+
 from city.data.observations.domain.results import Result
 from city.kernel.clock import Instant
 from city.kernel.texts import Text
@@ -138,8 +140,7 @@ class Observed:
     valid_end: Instant | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(msgspec.Struct, frozen=True, gc=False):
     """A stretch of time and what lies in it; without observations the numbers are None, never zero."""
 
     start: Instant

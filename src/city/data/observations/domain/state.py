@@ -7,7 +7,7 @@ from typing import Final
 from city.data.observations.domain.readings import Change
 from city.data.observations.domain.results import ACCEPTED, NOTHING, result_of
 from city.data.observations.domain.rows import Row
-from city.kernel.clock import Instant
+from city.kernel.clock import DAY, Instant
 
 LONG_AGO: Final[Instant] = -(2**63)
 
@@ -32,6 +32,7 @@ class State:
     series_closed: bool
     policy_closed: bool
     looks_ahead: bool
+    rolled_until: Instant
     count: int
     first_start: Instant | None
     last_end: Instant | None
@@ -51,6 +52,7 @@ class State:
     stored: int = 0
     shifted: bool = False
     leading: Row | None = None
+    spoilt: set[Instant] = field(default_factory=set)
     accepted: frozenset[type] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -95,7 +97,9 @@ class State:
         self.latest_kind, self.latest_number, self.latest_text = NOTHING, None, None
 
     def touch(self, start: Instant, end: Instant) -> None:
-        """Note that something changed between `start` and `end`."""
+        """Note that something changed between `start` and `end`; it spoils the sums of a day that had been added up."""
+        if start < self.rolled_until:
+            self.spoilt.add(start - start % DAY)
         if self.since is None or start < self.since:
             self.since = start
         if self.until is None or end > self.until:

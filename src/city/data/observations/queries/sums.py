@@ -1,25 +1,21 @@
-"""Counts and aggregates of current results, added up by the database between limits that know the local clock."""
+"""Counts and aggregates of current results, between limits that know the local clock."""
 
-import json
-from collections.abc import Collection, Sequence
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Final
 
 from django.db import connection
 
 from city.base.access.api import Viewer
 from city.data.governance import api as governance
-from city.data.observations.domain.buckets import BUCKETS, FIRST, LAST, TooMany, edges
+from city.data.observations.domain.buckets import BUCKETS, FIRST, FIXED, LAST, TooMany, edges
 from city.data.observations.domain.series import Bucket
+from city.data.observations.domain.sums import buckets_of
+from city.data.observations.queries.slices import slices
 from city.kernel import reasons
-from city.kernel.clock import Instant
+from city.kernel.clock import HOUR, Instant
 from city.kernel.errors import Invalid
 from city.kernel.texts import Text
 
-_LIMITS: Final = {
-    "postgresql": "unnest(%s::int8[], %s::int8[]) AS b(low, high)",
-    "sqlite": "(SELECT json_extract(value, '$[0]') AS low, json_extract(value, '$[1]') AS high FROM json_each(%s)) b",
-}
-_SUMS: Final = "count(*), count(o.number), sum(o.number), min(o.number), max(o.number)"
 TOO_MANY: Final = Text.of(
     "das sind zu viele Abschnitte für eine Antwort. Nehmen Sie längere Abschnitte oder einen kürzeren Zeitraum.",
     "these are too many buckets for one answer. Take longer buckets or a shorter time.",
@@ -48,15 +44,11 @@ def aggregates(
         limits = edges(start, end, bucket)
     except TooMany as problem:
         raise Invalid("bucket", TOO_MANY) from problem
-    seen = _visible(viewer, series_ids)
-    if not seen or not limits:
-        return dict.fromkeys(seen, ())
-    sums = {(row[0], row[1]): row[2:] for row in _sums(seen, limits)}
-    nothing = (0, 0, None, None, None)
-    return {
-        series_id: tuple(_bucket(low, high, *sums.get((series_id, low), nothing)) for low, high in limits)
-        for series_id in seen
-    }
+    rolled = _visible(viewer, series_ids)
+    if not rolled or not limits:
+        return dict.fromkeys(rolled, ())
+    size = FIXED["quarter"] if bucket == "quarter" else HOUR
+    return buckets_of(slices(rolled, limits[0][0], limits[-1][1], size), limits)
 
 
 def count(viewer: Viewer, series_id: int, start: Instant, end: Instant) -> int:
@@ -72,36 +64,17 @@ def count(viewer: Viewer, series_id: int, start: Instant, end: Instant) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _visible(viewer: Viewer, series_ids: Collection[int]) -> list[int]:
+def _visible(viewer: Viewer, series_ids: Collection[int]) -> dict[int, Instant | None]:
+    """The series that `viewer` may see, and up to when their hours are added up."""
     if not series_ids:
-        return []
+        return {}
     rule = governance.visible(viewer, "s.policy_id")
     places = ", ".join(["%s"] * len(series_ids))
-    sql = f"SELECT s.id FROM observations_series s WHERE s.id IN ({places}) AND {rule.sql} ORDER BY s.id"  # noqa: S608 -- own words only
+    sql = (
+        "SELECT s.id, st.rolled_until FROM observations_series s "  # noqa: S608 -- own words only
+        "JOIN observations_seriesstate st ON st.series_id = s.id "
+        f"WHERE s.id IN ({places}) AND {rule.sql} ORDER BY s.id"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*series_ids, *rule.params])
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _sums(series_ids: Sequence[int], limits: Sequence[tuple[Instant, Instant]]) -> list[tuple[Any, ...]]:
-    columns: list[Any] = (
-        [[low for low, _ in limits], [high for _, high in limits]]
-        if connection.vendor == "postgresql"
-        else [json.dumps(limits)]
-    )
-    sql = (
-        f"SELECT o.series_id, b.low, {_SUMS} FROM {_LIMITS[connection.vendor]} "  # noqa: S608 -- names from the code
-        f"JOIN observations_observation o ON o.series_id IN ({', '.join(['%s'] * len(series_ids))}) "
-        "AND o.phenomenon_start >= b.low AND o.phenomenon_start < b.high "
-        "WHERE o.replaced_at IS NULL AND o.kind <> 0 GROUP BY o.series_id, b.low"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*columns, *series_ids])
-        return list(cursor.fetchall())
-
-
-def _bucket(
-    low: Instant, high: Instant, number: int, numbers: int, total: float | None, least: float | None, most: float | None
-) -> Bucket:
-    mean = total / numbers if numbers and total is not None else None
-    return Bucket(low, high, number, mean, least, most, total)
+        return dict(cursor.fetchall())

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from city.data.observations import api as observations
 from city.data.observations.api import Reading
 from city.data.observations.tests.towns import T0, series
-from city.kernel.clock import HOUR
+from city.kernel.clock import HOUR, MINUTE
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,14 @@ def test_english_has_its_own_address_and_words(client: Client) -> None:
     assert "Terms of use" in text
     assert "20.5" in text
     assert "Nutzungsregeln" not in text
+
+
+def test_a_day_with_more_results_than_a_chart_can_tell_apart_shows_means(client: Client) -> None:
+    one = series()
+    write(*[Reading(one, T0 - T0 % HOUR + step * MINUTE, step % 15) for step in range(360)])
+    text = page(client, f"/daten/reihen/{one}/")
+    assert "Lufttemperatur, Viertelstundenmittel" in text
+    assert text.count("<tr") == 1 + 24
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from city.base.ui import api as ui
 from city.data.observations import api as observations
 from city.data.observations.web.courses import SPANS, course_of, label, span_of
 
-PER_PAGE: Final = 100
+PER_PAGE: Final = 50
 
 
 class Asked(HttpRequest):

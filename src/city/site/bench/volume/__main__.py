@@ -15,7 +15,9 @@ def fill(projects: int, milestones: int, updates: int, observations: int) -> Non
     """Write it all, the same each time, and say what took how long."""
     from django.db import connection
 
+    from city.base.access.api import SYSTEM
     from city.base.search import api as search
+    from city.data.observations import api as store
     from city.site.bench.volume import decisions, frame, readings
     from city.site.bench.volume.projects import Invention
 
@@ -26,6 +28,7 @@ def fill(projects: int, milestones: int, updates: int, observations: int) -> Non
     count = int(projects * DECISIONS_PER_PROJECT)
     timed(f"{count:,} decisions", lambda: decisions.write(found, dice, count))
     timed(f"{observations:,} observations", lambda: readings.write(observations, dice))
+    timed("their hours", lambda: store.roll_up(by=SYSTEM))
     timed("search index", search.rebuild)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
