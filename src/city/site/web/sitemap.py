@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 
 from city.base.ui import api as ui
 
@@ -29,6 +30,7 @@ class Listing(Base):
 
     def __init__(self, pages: Callable[[], Iterable[ui.Listed]]) -> None:
         self.pages = pages
+        self.addresses: dict[tuple[int, str | None], str] = {}
 
     @cached_property
     def found(self) -> Sequence[ui.Listed]:
@@ -38,7 +40,11 @@ class Listing(Base):
         return self.found
 
     def location(self, item: ui.Listed) -> str:
-        return reverse(item.url_name, kwargs=dict(item.url_args))
+        """Worked out once for each language: every page is named by the other one, too."""
+        known = (id(item), get_language())
+        if known not in self.addresses:
+            self.addresses[known] = reverse(item.url_name, kwargs=dict(item.url_args))
+        return self.addresses[known]
 
     def lastmod(self, item: ui.Listed) -> Any:
         return item.changed_at

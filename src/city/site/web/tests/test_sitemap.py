@@ -1,9 +1,11 @@
 """Search engines are told of public pages in both languages, and a demo town asks to be left out."""
 
+from unittest.mock import Mock
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from city.base.ui import api as ui
 from city.site.web import sitemap
@@ -44,6 +46,14 @@ def test_the_index_names_a_file_per_room_and_each_answers(client: Client) -> Non
 def test_a_long_list_is_cut_into_files() -> None:
     pages = [ui.Listed("organisation:unit", {"code": f"stelle-{number}"}) for number in range(501)]
     assert sitemap.Listing(lambda: pages).paginator.num_pages == 2
+
+
+def test_each_address_is_worked_out_once_for_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Mock(wraps=reverse)
+    monkeypatch.setattr(sitemap, "reverse", asked)
+    listing = sitemap.Listing(lambda: [ui.Listed("organisation:unit", {"code": f"stelle-{n}"}) for n in range(5)])
+    assert len(listing.get_urls()) == 10
+    assert asked.call_count == 10
 
 
 @pytest.mark.parametrize(("demo", "said"), [(True, "Disallow: /\n"), (False, f"Sitemap: {TOWN}/sitemap.xml\n")])
