@@ -28,6 +28,18 @@ EDITOR_POLICY: Final = (
 )
 
 
+def in_one_piece(get_response: Answer) -> Answer:
+    """An answer that was written bit by bit, such as a feed, leaves whole: each piece would cross threads by itself."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.streaming:
+            response.content = response.content
+        return response
+
+    return middleware
+
+
 def security_headers(get_response: Answer) -> Answer:
     """Content security policy and a permissions policy that asks for nothing."""
 

@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from city.site.logs import OneLine
-from city.site.middleware import security_headers
+from city.site.middleware import in_one_piece, security_headers
 from city.site.web.headers import DATA, Guarded
 
 
@@ -33,6 +33,15 @@ def test_data_is_guarded_and_a_page_keeps_its_own_policy() -> None:
         headers = client.get(path).headers
         assert (headers["x-content-type-options"], headers["content-security-policy"]) == ("nosniff", DATA)
     assert client.get("/page").headers["content-security-policy"] == "script-src 'self'"
+
+
+def test_an_answer_leaves_in_one_piece_unless_it_is_streamed() -> None:
+    written = HttpResponse("a")
+    written.write("b")
+    asked = RequestFactory().get("/")
+    assert list(in_one_piece(lambda request: written)(asked)) == [b"ab"]
+    streamed: HttpResponse = StreamingHttpResponse(iter("ab"))  # type: ignore[assignment]  # as views are typed
+    assert list(in_one_piece(lambda request: streamed)(asked)) == [b"a", b"b"]
 
 
 def test_the_log_cannot_be_forged() -> None:
