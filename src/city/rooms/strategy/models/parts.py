@@ -19,6 +19,7 @@ class StageChange(models.Model):
 
     class Meta:
         ordering = ("project", "position")
+        indexes = [models.Index(fields=("-on", "-id"), name="stage_change_newest")]
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.stage} {self.on}"
@@ -66,6 +67,9 @@ class Milestone(Keyed):
     source = models.ForeignKey(SourceNote, models.PROTECT, null=True, related_name="+")
     decision = models.CharField(max_length=80, blank=True)
 
+    class Meta(Keyed.Meta):
+        indexes = [models.Index(fields=("-done", "-id"), name="milestone_newest")]
+
 
 class MilestoneShift(models.Model):
     """That the public was told another date before; never removed."""
@@ -78,6 +82,7 @@ class MilestoneShift(models.Model):
 
     class Meta:
         ordering = ("at",)
+        indexes = [models.Index(fields=("-at", "-id"), name="shift_newest")]
 
     def __str__(self) -> str:
         return f"{self.milestone_id} {self.planned_before} > {self.planned_after}"

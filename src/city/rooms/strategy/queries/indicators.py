@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from city.base.access.api import Viewer
 from city.data.observations import api as observations
@@ -15,7 +15,7 @@ from city.kernel.units import sign_of
 from city.rooms.strategy.domain.figures import Figure, Reported, combine, is_stale
 from city.rooms.strategy.domain.indicators import Feed, IndicatorInfo, IndicatorShown, Told
 from city.rooms.strategy.errors import ProjectNotFound
-from city.rooms.strategy.models import Indicator, IndicatorValue, SourceNote
+from city.rooms.strategy.models import Indicator, IndicatorValue, Project, SourceNote
 from city.rooms.strategy.models.projects import LONG
 from city.rooms.strategy.queries import rights
 from city.rooms.strategy.queries.frames import source
@@ -44,8 +44,10 @@ def of_goal(
 
     They are those named for it, or of its projects and named for none.
     """
-    named = Q(goals__slug=goal) | Q(goals__isnull=True, project__goals__slug=goal)
-    rows = _rows(viewer).filter(named).distinct().order_by("project__slug", "position")
+    links, projects = Indicator.goals.through.objects, Project.goals.through.objects.filter(goal__slug=goal)
+    named = Q(pk__in=links.filter(goal__slug=goal).values("indicator"))
+    unnamed = Q(project__in=projects.values("project")) & ~Exists(links.filter(indicator=OuterRef("pk")))
+    rows = _rows(viewer).filter(named | unnamed).order_by("project__slug", "position")
     start = (max(1, page) - 1) * per_page
     return shown(viewer, rows[start : start + per_page]), rows.count()
 

@@ -128,7 +128,7 @@ def card(viewer: Viewer, slug: str) -> ProjectCard:
 
 def head(viewer: Viewer, slug: str) -> ProjectHead:
     """A project's name and thread in two queries; ProjectNotFound where it is not there or not for this viewer."""
-    row = Project.objects.filter(rights.visible(viewer), slug=slug).first()
+    row = Project.objects.filter(rights.visible(viewer), slug=slug).only("slug", "title", "published_at").first()
     if row is None:
         raise ProjectNotFound
     return ProjectHead(row.slug, Text(row.title), links(row.pk), row.published_at is not None)
