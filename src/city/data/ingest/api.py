@@ -6,6 +6,7 @@ from city.data.ingest.actions.profiles import ProfileDraft, put_codec, put_profi
 from city.data.ingest.actions.simulation import Home, put_climate_profile, register_simulated, simulate
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.actions.writer import Full, Writer, writer
+from city.data.ingest.adapters.chirpstack.schema import EVENTS as CHIRPSTACK_EVENTS
 from city.data.ingest.domain.arrivals import Arrival, Result
 from city.data.ingest.domain.fairness import Bounds
 from city.data.ingest.domain.profiles import Measure
@@ -32,6 +33,7 @@ from city.data.ingest.queries.overview import (
 )
 
 __all__ = [
+    "CHIRPSTACK_EVENTS",
     "MOST_COUNTED",
     "Arrival",
     "Bounds",

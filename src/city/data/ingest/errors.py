@@ -23,10 +23,10 @@ class BadField(CityError):
     code = "ingest.bad-field"
     status = 422
     message = Text.of(
-        "Ein Feld der Meldung hat nicht die dokumentierte Form: {detail}. Prüfen Sie, ob der Sender The Things "
-        "Stack v3 ist.",
-        "A field of the message does not have the documented form: {detail}. Check that the sender is The Things "
-        "Stack v3.",
+        "Ein Feld der Meldung hat nicht die dokumentierte Form: {detail}. Prüfen Sie, ob Adresse und "
+        "Version des Netzwerkservers zusammenpassen.",
+        "A field of the message does not have the documented form: {detail}. Check that the address fits the network "
+        "server and its version.",
     )
 
 
@@ -40,6 +40,32 @@ class UnknownKind(CityError):
         "Uplink-Nachrichten ein.",
         "This is none of the documented kinds of message; “{detail}” is missing. Set the webhook up for uplink "
         "messages.",
+    )
+
+
+class UnknownEvent(CityError):
+    """The address or topic names no event that the network server knows."""
+
+    code = "ingest.unknown-event"
+    status = 422
+    message = Text.of(
+        "„{detail}“ ist kein Ereignis von ChirpStack. Die Adresse endet auf ?event= und eines von up, join, ack, "
+        "txack, log, status, location, integration; ChirpStack setzt es selbst.",
+        "“{detail}” is no event of ChirpStack. The address ends in ?event= and one of up, join, ack, txack, log, "
+        "status, location, integration; ChirpStack adds it itself.",
+    )
+
+
+class ThirdVersion(CityError):
+    """A message of ChirpStack 3, whose fields have other names and forms."""
+
+    code = "ingest.chirpstack-v3"
+    status = 422
+    message = Text.of(
+        "Das ist eine Meldung von ChirpStack 3 („{detail}“ fehlt). Unterstützt wird ChirpStack 4: Aktualisieren Sie "
+        "den Netzwerkserver.",
+        "This is a message of ChirpStack 3 (“{detail}” is missing). ChirpStack 4 is supported: upgrade the "
+        "network server.",
     )
 
 
@@ -324,7 +350,8 @@ OURS: Final[tuple[type[CityError], ...]] = (
 """Reasons that lie in our profile or codec: the sender did nothing wrong and need not send again."""
 
 THEIRS: Final[tuple[type[CityError], ...]] = (
-    NotJson, BadField, UnknownKind, NoDevice, UnknownDevice, RetiredDevice, SimulatedMessage,
+    NotJson, BadField, UnknownKind, UnknownEvent, ThirdVersion, NoDevice, UnknownDevice, RetiredDevice,
+    SimulatedMessage,
 )  # fmt: skip
 """Reasons the sender has to hear of."""
 

@@ -49,11 +49,12 @@ class Device(models.Model):
     last_seen_at = models.BigIntegerField(null=True)
     last_f_cnt = models.BigIntegerField(null=True)
     battery = models.FloatField(null=True)
+    margin = models.FloatField(null=True)
     rssi = models.FloatField(null=True)
 
 
 class Message(models.Model):
-    """One body as it was posted, and what became of it.
+    """One body as it was posted, and what became of it; `event` is what its sender named beside the body.
 
     A `reason` on a stored message says that a part of it could not be used. `repeats` counts further arrivals.
     """
@@ -62,6 +63,7 @@ class Message(models.Model):
     received_at = models.BigIntegerField()
     system = models.CharField(max_length=20)
     client = models.CharField(max_length=60)
+    event = models.CharField(max_length=20, blank=True)
     kind = models.CharField(max_length=40)
     dev_eui = models.CharField(max_length=16, blank=True)
     device = models.ForeignKey(

@@ -7,17 +7,22 @@ from typing import Final
 import msgspec
 
 from city.data.entities.api import Reading
+from city.data.ingest.adapters.chirpstack import mapping as chirpstack
 from city.data.ingest.adapters.quickjs.runner import Runner
 from city.data.ingest.adapters.quickjs.worker import Answer, Call
 from city.data.ingest.adapters.the_things_stack import mapping as the_things_stack
 from city.data.ingest.domain.arrivals import Arrival
-from city.data.ingest.domain.profiles import BATTERY, understand
+from city.data.ingest.domain.profiles import BATTERY, STATUS_BATTERY, STATUS_MARGIN, understand
 from city.data.ingest.domain.uplinks import Heard, Notice, Unusable, Uplink, digest
 from city.data.ingest.queries.register import DeviceRegister, Listed
-from city.kernel.clock import Instant
 
 UNEXPECTED: Final = "ingest.unexpected"
-PARSERS: Final[Mapping[str, Callable[[bytes, Instant], Heard]]] = {"tts": the_things_stack.parse}
+PARSERS: Final[Mapping[str, Callable[[Arrival], Heard]]] = {
+    "tts": lambda one: the_things_stack.parse(one.body, one.arrived_at),
+    "chirpstack": lambda one: chirpstack.parse(one.body, one.arrived_at, one.event, one.dev_eui),
+}
+READERS: Final[Mapping[str, Callable[[bytes, str], bytes]]] = {"chirpstack": chirpstack.readable}
+"""Systems whose messages may be binary: they are kept and parsed in the form in which people can read them."""
 logger = logging.getLogger(__name__)
 _fields: Final = msgspec.json.Decoder(dict[str, object])
 
@@ -54,7 +59,7 @@ class Tools:
 
 def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
     """Everything that can be said about the arrivals without writing; one codec round trip for all of them."""
-    judged = [Judged(arrival, _heard(arrival)) for arrival in arrivals]
+    judged = [Judged(arrival, _heard(arrival)) for arrival in map(_readable, arrivals)]
     euis = {one.heard.dev_eui for one in judged if not isinstance(one.heard, Unusable) and one.heard.dev_eui}
     devices = tools.register.look_up(euis)
     calls: list[tuple[Judged, Call]] = []
@@ -63,7 +68,9 @@ def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
             one.reject(one.heard.reason, one.heard.detail)
             continue
         one.device = devices.get(one.heard.dev_eui)
-        if isinstance(one.heard, Uplink) and _may_send(one, one.heard) and (call := _prepare(one, one.heard)):
+        if isinstance(one.heard, Notice):
+            _notice(one, one.heard)
+        elif _may_send(one, one.heard) and (call := _prepare(one, one.heard)):
             calls.append((one, call))
     answers = tools.runner.run([call for _, call in calls], tools.register.sources)
     for (one, _), answer in zip(calls, answers, strict=True):
@@ -71,13 +78,32 @@ def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
     return judged
 
 
+def _readable(arrival: Arrival) -> Arrival:
+    reader = READERS.get(arrival.system)
+    return msgspec.structs.replace(arrival, body=reader(arrival.body, arrival.event)) if reader else arrival
+
+
 def _heard(arrival: Arrival) -> Heard:
     """What the body says; where reading it breaks off here, the message is kept with that reason."""
     try:
-        return PARSERS[arrival.system](arrival.body, arrival.arrived_at)
+        return PARSERS[arrival.system](arrival)
     except Exception as problem:
         logger.exception("intake: a message of %s could not be read", arrival.client)
         return Unusable(f"{arrival.system}:{digest(arrival.body)}", UNEXPECTED, type(problem).__name__)
+
+
+def _notice(one: Judged, notice: Notice) -> None:
+    """What the network server says of a device is measured, too, where the device has series for it."""
+    one.detail = notice.detail
+    if one.device is None or not one.device.active:
+        return
+    one.battery = notice.battery
+    found = {STATUS_BATTERY: notice.battery, STATUS_MARGIN: notice.margin}
+    one.readings = tuple(
+        Reading(one.device.series[name], notice.received_at, value, key=f"{notice.identity}:{name}")
+        for name, value in found.items()
+        if value is not None and name in one.device.series
+    )
 
 
 def _may_send(one: Judged, uplink: Uplink) -> bool:

@@ -56,7 +56,10 @@ def _replay(chunks: Iterable[list[Replayable]], asked: dict[str, object], subjec
     tried = stored = 0
     try:
         for chunk in chunks:
-            arrivals = [Arrival(one.system, one.client, one.body.encode(), one.received_at) for one in chunk]
+            arrivals = [
+                Arrival(one.system, one.client, one.body.encode(), one.received_at, one.event, one.dev_eui)
+                for one in chunk
+            ]
             results = take_in(arrivals, tools, replayed_at=clock.instant_now())
             tried += len(results)
             stored += sum(not result.reason for result in results)

@@ -12,8 +12,8 @@ from city.kernel import clock
 from city.kernel.clock import DAY, HOUR, Instant
 
 COLUMNS: Final = (
-    "identity", "received_at", "system", "client", "kind", "dev_eui", "device_id", "f_port", "f_cnt", "body", "status",
-    "reason", "detail", "repeats",
+    "identity", "received_at", "system", "client", "event", "kind", "dev_eui", "device_id", "f_port", "f_cnt", "body",
+    "status", "reason", "detail", "repeats",
 )  # fmt: skip
 _KNOWN: Final = "SELECT identity, status, reason FROM ingest_message WHERE identity"
 _KNOWN_SQLITE: Final = _KNOWN + " IN (SELECT value FROM json_each(%s))"  # noqa: S608  # own words
@@ -64,8 +64,9 @@ def _row(one: Judged) -> tuple[object, ...]:
         one.arrival.arrived_at,
         one.arrival.system,
         one.arrival.client,
+        one.arrival.event[:20],
         kind_of(one.heard),
-        "" if isinstance(one.heard, Unusable) else one.heard.dev_eui,
+        one.arrival.dev_eui if isinstance(one.heard, Unusable) else one.heard.dev_eui,
         one.device.id if one.device else None,
         uplink.f_port if uplink else None,
         uplink.f_cnt if uplink else None,
@@ -113,11 +114,8 @@ def touch(judged: Iterable[Judged]) -> None:
     """
     newest: dict[int, tuple[Any, ...]] = {}
     for one in judged:
-        if not isinstance(one.heard, Uplink) or one.device is None:
+        if one.device is None or not (seen := _seen(one)):
             continue
-        signal = one.heard.best_signal
-        rssi = signal.rssi if signal else None
-        seen = (min(one.heard.received_at, one.arrival.arrived_at), one.heard.f_cnt, one.battery, rssi)
         if one.device.id not in newest or newest[one.device.id][0] <= seen[0]:
             newest[one.device.id] = seen
     ahead = clock.instant_now() + DAY
@@ -125,11 +123,23 @@ def touch(judged: Iterable[Judged]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE ingest_device SET last_seen_at = %s, last_f_cnt = %s, battery = COALESCE(%s, battery), "
-                "rssi = COALESCE(%s, rssi) "
+                "UPDATE ingest_device SET last_seen_at = %s, last_f_cnt = COALESCE(%s, last_f_cnt), "
+                "battery = COALESCE(%s, battery), margin = COALESCE(%s, margin), rssi = COALESCE(%s, rssi) "
                 "WHERE id = %s AND (last_seen_at IS NULL OR last_seen_at <= %s OR last_seen_at > %s)",
                 rows,
             )
+
+
+def _seen(one: Judged) -> tuple[Any, ...]:
+    """When the device was heard, its counter, battery, margin and reception; nothing where others speak of it."""
+    heard = one.heard
+    if isinstance(heard, Unusable):
+        return ()
+    at = min(heard.received_at, one.arrival.arrived_at)
+    if isinstance(heard, Uplink):
+        signal = heard.best_signal
+        return at, heard.f_cnt, one.battery, None, signal.rssi if signal else None
+    return (at, None, one.battery, heard.margin, None) if heard.alive else ()
 
 
 def count(tallies: Mapping[tuple[str, str], int], at: Instant) -> None:

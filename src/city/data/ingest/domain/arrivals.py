@@ -6,12 +6,18 @@ from city.kernel.clock import Instant
 
 
 class Arrival(msgspec.Struct, frozen=True, gc=False):
-    """A body as posted; `system` says whose schema it follows."""
+    """A body as posted; `system` says whose schema it follows.
+
+    Some network servers say beside the body what it tells of (`event`, in the address or the topic) and of which device
+    (`dev_eui`, in the topic); both are empty where the body says it all.
+    """
 
     system: str
     client: str
     body: bytes
     arrived_at: Instant
+    event: str = ""
+    dev_eui: str = ""
 
 
 class Result(msgspec.Struct, frozen=True, gc=False):

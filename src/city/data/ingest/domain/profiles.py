@@ -7,6 +7,9 @@ from typing import Final
 import msgspec
 
 BATTERY: Final = "batteryLevel"
+STATUS_BATTERY: Final = "status.batteryLevel"
+STATUS_MARGIN: Final = "status.linkMargin"
+"""What the network server asked of a device stands in series of its own, beside what the payload says."""
 
 Number = float | int
 

@@ -12,11 +12,23 @@ EUI: Final = re.compile(r"[0-9A-F]{16}")
 
 
 class Signal(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """How one gateway heard the message; kept for coverage maps."""
+    """How one gateway heard the message (dBm, dB), and where that gateway stands; kept for coverage maps."""
 
     gateway: str
     rssi: float | None = None
     snr: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Spot(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Where a network server or a satellite receiver found a device; `accuracy` in metres."""
+
+    latitude: float
+    longitude: float
+    altitude: float | None = None
+    accuracy: float | None = None
+    source: str = ""
 
 
 class Uplink(msgspec.Struct, frozen=True, gc=False):
@@ -44,14 +56,23 @@ class Uplink(msgspec.Struct, frozen=True, gc=False):
         return max(heard, key=lambda signal: signal.rssi or 0.0, default=None)
 
 
-class Notice(msgspec.Struct, frozen=True, gc=False):
-    """A message about a device that carries no measurement: a join, an acknowledgement, a location."""
+class Notice(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A message about a device without a payload: a join, an acknowledgement, a location, its state.
+
+    `alive` says that the device itself was heard. `battery` (percent) and `margin` (dB above what the network server
+    needs to hear it) are what the network server asked of the device. `detail` is what people should read of it.
+    """
 
     identity: str
     kind: str
     dev_eui: str
     device_id: str
     received_at: Instant
+    alive: bool = False
+    battery: float | None = None
+    margin: float | None = None
+    spot: Spot | None = None
+    detail: str = ""
 
 
 class Unusable(msgspec.Struct, frozen=True, gc=False):

@@ -26,6 +26,8 @@ class Replayable:
     client: str
     body: str
     received_at: Instant
+    event: str
+    dev_eui: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,14 @@ def replayable(
         rows = rows.filter(reason=reason)
     after, left = 0, most
     while found := list(rows.filter(pk__gt=after)[: min(chunk, left)]):
-        yield [Replayable(row.system, row.client, row.body, row.received_at) for row in found]
+        yield [_replayable(row) for row in found]
         after, left = found[-1].pk, left - len(found)
         if left <= 0:
             return
+
+
+def _replayable(row: Message) -> Replayable:
+    return Replayable(row.system, row.client, row.body, row.received_at, row.event, row.dev_eui)
 
 
 def _seen(viewer: Viewer) -> QuerySet[Message]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import parse_qs
 
 import msgspec
 from starlette.types import Receive, Scope, Send
@@ -27,6 +28,12 @@ def header(scope: Scope, name: bytes) -> bytes:
             found: bytes = value
             return found
     return b""
+
+
+def asked(scope: Scope, name: str) -> str:
+    """What the address says of `name` behind its question mark; nothing if it does not."""
+    query: bytes = scope["query_string"]
+    return parse_qs(query.decode("latin-1")).get(name, [""])[0] if query else ""
 
 
 async def body_of(scope: Scope, receive: Receive, limit: int) -> bytes:

@@ -4,9 +4,13 @@ from typing import Any, Final
 
 from starlette.routing import Route
 
+from city.data.ingest import api
 from city.data.ingest.rest.uplinks import UplinkDoor
 
-ROUTES: Final = [Route("/api/v1/uplinks/tts", UplinkDoor("tts"), methods=["POST"])]
+ROUTES: Final = [
+    Route("/api/v1/uplinks/tts", UplinkDoor("tts"), methods=["POST"]),
+    Route("/api/v1/uplinks/chirpstack", UplinkDoor("chirpstack"), methods=["POST"]),
+]
 
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
@@ -25,38 +29,61 @@ _ANSWER: Final = {
     },
 }
 
+
+def _uplinks(operation: str, summary: str, *content: str, **more: object) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{content[0]}"}
+    forms: dict[str, Any] = {"application/json": {"schema": schema}}
+    forms |= {form: {"schema": {"type": "string", "format": "binary"}} for form in content[1:]}
+    return {
+        "post": {
+            "operationId": operation,
+            "summary": summary,
+            "description": "Answered once the message is on the disk. The same message again changes nothing.",
+            "security": [{"key": []}],
+            "requestBody": {"required": True, "content": forms},
+            "responses": _ANSWERS,
+        }
+        | more
+    }
+
+
+def _answered(description: str) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/UplinkAnswer"}}}
+    return {"description": description, "content": content}
+
+
+_ANSWERS: Final = {
+    "200": _answered("Stored, known already, or noted (a message without measurements)."),
+    "202": _answered("Kept, but not usable yet: the cause lies in the profile or codec on this side."),
+    "400": _problem("Not JSON; kept for the operator."),
+    "401": _problem("No key, or a wrong one; nothing is kept."),
+    "403": _problem("The key lacks the scope uplinks:write; nothing is kept."),
+    "404": _problem("The device is not registered; kept, and usable after it was."),
+    "409": _problem("The device was taken out of service; kept."),
+    "413": _problem("Larger than 256 KiB; not read."),
+    "422": _problem("JSON, but not a documented message; kept for the operator."),
+    "503": _problem("Nothing was kept; send again."),
+}
+_EVENT: Final = {
+    "name": "event",
+    "in": "query",
+    "required": True,
+    "description": "What the body tells of; ChirpStack adds it by itself.",
+    "schema": {"enum": list(api.CHIRPSTACK_EVENTS)},
+}
+
 OPENAPI: Final[dict[str, Any]] = {
     "paths": {
-        "/api/v1/uplinks/tts": {
-            "post": {
-                "operationId": "postUplinkTts",
-                "summary": "A message of The Things Stack v3, as its webhooks send it",
-                "description": "Answered once the message is on the disk. The same message again changes nothing.",
-                "security": [{"key": []}],
-                "requestBody": {
-                    "required": True,
-                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/TtsMessage"}}},
-                },
-                "responses": {
-                    "200": {
-                        "description": "Stored, known already, or noted (a message without measurements).",
-                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/UplinkAnswer"}}},
-                    },
-                    "202": {
-                        "description": "Kept, but not usable yet: the cause lies in the profile or codec on this side.",
-                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/UplinkAnswer"}}},
-                    },
-                    "400": _problem("Not JSON; kept for the operator."),
-                    "401": _problem("No key, or a wrong one; nothing is kept."),
-                    "403": _problem("The key lacks the scope uplinks:write; nothing is kept."),
-                    "404": _problem("The device is not registered; kept, and usable after it was."),
-                    "409": _problem("The device was taken out of service; kept."),
-                    "413": _problem("Larger than 256 KiB; not read."),
-                    "422": _problem("JSON, but not a documented message; kept for the operator."),
-                    "503": _problem("Nothing was kept; send again."),
-                },
-            }
-        }
+        "/api/v1/uplinks/tts": _uplinks(
+            "postUplinkTts", "A message of The Things Stack v3, as its webhooks send it", "TtsMessage"
+        ),
+        "/api/v1/uplinks/chirpstack": _uplinks(
+            "postUplinkChirpstack",
+            "An event of ChirpStack v4, as its HTTP integration sends it, in JSON or protocol buffers",
+            "ChirpstackEvent",
+            "application/octet-stream",
+            parameters=[_EVENT],
+        ),
     },
     "schemas": {
         "UplinkAnswer": _ANSWER,
@@ -68,6 +95,18 @@ OPENAPI: Final[dict[str, Any]] = {
                 "end_device_ids": {"type": "object", "properties": {"dev_eui": {"type": "string"}}},
                 "received_at": {"type": "string", "format": "date-time"},
                 "uplink_message": {"type": "object"},
+            },
+        },
+        "ChirpstackEvent": {
+            "type": "object",
+            "description": "See “Events” of ChirpStack v4; default values may be left out.",
+            "required": ["deviceInfo"],
+            "properties": {
+                "deduplicationId": {"type": "string"},
+                "time": {"type": "string", "format": "date-time"},
+                "deviceInfo": {"type": "object", "properties": {"devEui": {"type": "string"}}},
+                "data": {"type": "string", "format": "byte"},
+                "object": {"type": "object"},
             },
         },
     },

@@ -47,7 +47,8 @@ class UplinkDoor:
             await asgi.refuse(scope, send, errors.BrokenOff(), close=True)
             return
         try:
-            result = await writer.submit(api.Arrival(self.system, client, body, clock.instant_now()))
+            event = asgi.asked(scope, "event")
+            result = await writer.submit(api.Arrival(self.system, client, body, clock.instant_now(), event))
         except api.Full:
             await asgi.refuse(scope, send, errors.Busy())
             return

@@ -300,10 +300,10 @@ def test_a_message_that_cannot_be_judged_takes_no_other_with_it(tools: Tools, mo
     one = town()
     parse = judging.PARSERS["tts"]
 
-    def picky(body: bytes, arrived_at: int) -> Any:
-        if b"poison" in body:
+    def picky(one: api.Arrival) -> Any:
+        if b"poison" in one.body:
             raise RuntimeError("a mistake of ours")
-        return parse(body, arrived_at)
+        return parse(one)
 
     monkeypatch.setitem(judging.PARSERS, "tts", picky)
     results = take(tools, uplink(f_cnt=1, payload=reading(1)), b"poison", uplink(f_cnt=2, payload=reading(2)))

@@ -23,6 +23,8 @@ REASONS: Final[dict[str, Any]] = {
     "ingest.not-json": _("kein JSON"),
     "ingest.bad-field": _("Feld in falscher Form"),
     "ingest.unknown-kind": _("unbekannte Art von Meldung"),
+    "ingest.unknown-event": _("unbekanntes Ereignis"),
+    "ingest.chirpstack-v3": _("ChirpStack in Version 3"),
     "ingest.no-device": _("kein Gerät genannt"),
     "ingest.unknown-device": _("Gerät nicht angemeldet"),
     "ingest.retired-device": _("Gerät außer Betrieb"),

@@ -1,8 +1,6 @@
 """Bytes of a The Things Stack message → `Uplink`, `Notice` or `Unusable`. Crashes on no bytes."""
 
-import math
-from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
@@ -16,16 +14,14 @@ from city.data.ingest.adapters.the_things_stack.messages import (
     Settings,
     UplinkMessage,
 )
+from city.data.ingest.domain.leniency import finite, lenient, moment, short, signals_of, spot_of
 from city.data.ingest.domain.uplinks import Heard, Notice, Signal, Unusable, Uplink, digest, eui_of
-from city.kernel.clock import Instant, instant_of
-
-T = TypeVar("T")
+from city.kernel.clock import Instant
 
 _envelope: Final = msgspec.json.Decoder(Envelope, strict=False)
-_receptions: Final = msgspec.json.Decoder(list[Reception], strict=False)
-_settings: Final = msgspec.json.Decoder(Settings, strict=False)
-_battery: Final = msgspec.json.Decoder(Battery, strict=False)
-_EARLIEST: Final = 946_684_800_000_000  # 2000: Go writes an unset time as year 1
+_receptions: Final = msgspec.json.Decoder(list[Reception] | None, strict=False)
+_settings: Final = msgspec.json.Decoder(Settings | None, strict=False)
+_battery: Final = msgspec.json.Decoder(Battery | None, strict=False)
 
 
 def parse(body: bytes, arrived_at: Instant) -> Heard:
@@ -37,10 +33,10 @@ def parse(body: bytes, arrived_at: Instant) -> Heard:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         return Unusable(f"tts:{digest(body)}", "ingest.not-json", str(problem))
     ids = envelope.end_device_ids or DeviceIds()
-    at = _instant(envelope.received_at)
+    at = moment(envelope.received_at)
     if envelope.uplink_message is not None:
         return _uplink(envelope, ids, envelope.uplink_message, at, arrived_at, body)
-    device_id = _short(ids.device_id, 80)
+    device_id = short(ids.device_id, 80)
     kind = next((kind for kind in KINDS if getattr(envelope, kind) != ABSENT), "")
     if kind:
         return Notice(f"tts:{kind}:{digest(body)}", kind, eui_of(ids.dev_eui), device_id, at or arrived_at)
@@ -53,14 +49,14 @@ def _uplink(
     dev_eui = eui_of(ids.dev_eui)
     if not dev_eui:
         return Unusable(f"tts:{digest(body)}", "ingest.no-device", "end_device_ids.dev_eui")
-    told_at = _instant(message.received_at) or at
-    settings = _lenient(_settings, message.settings) or Settings()
+    told_at = moment(message.received_at) or at
+    settings = lenient(_settings, message.settings) or Settings()
     lora = settings.data_rate.lora if settings.data_rate else None
     return Uplink(
         identity=_identity(dev_eui, ids.dev_addr, message, str(told_at) if told_at else digest(body)),
         dev_eui=dev_eui,
-        device_id=_short(ids.device_id, 80),
-        application_id=_short(ids.application_ids.application_id, 80) if ids.application_ids else "",
+        device_id=short(ids.device_id, 80),
+        application_id=short(ids.application_ids.application_id, 80) if ids.application_ids else "",
         received_at=told_at or arrived_at,
         f_port=message.f_port or 0,
         f_cnt=message.f_cnt or 0,
@@ -72,11 +68,6 @@ def _uplink(
         battery=_percentage(message.last_battery_percentage),
         simulated=bool(envelope.simulated),
     )
-
-
-def _short(text: str, most: int) -> str:
-    """A name as the stores take it: no NUL, not longer than its column."""
-    return text.replace("\x00", "�")[:most]
 
 
 def _identity(dev_eui: str, dev_addr: str, message: UplinkMessage, told_at: str) -> str:
@@ -91,45 +82,23 @@ def _identity(dev_eui: str, dev_addr: str, message: UplinkMessage, told_at: str)
     return f"{dev_eui}:{session}:{message.f_cnt or 0}"
 
 
-def _instant(text: str | None) -> Instant | None:
-    """RFC 3339 with up to nanoseconds; None for nothing, nonsense, a time without a zone, or Go's year 1."""
-    if not text:
-        return None
-    try:
-        moment = msgspec.convert(text, datetime)
-        found = instant_of(moment)
-    except (msgspec.ValidationError, ValueError, OverflowError):
-        return None
-    return found if found >= _EARLIEST else None
-
-
 def _signals(raw: msgspec.Raw) -> tuple[Signal, ...]:
-    """One per gateway, its loudest antenna; a gateway without a name cannot be told apart and is left out."""
-    loudest: dict[str, Signal] = {}
-    for reception in _lenient(_receptions, raw) or ():
-        ids = reception.gateway_ids
-        name = (ids.gateway_id or ids.eui) if ids else ""
-        signal = Signal(name, _finite(reception.rssi), _finite(reception.snr))
-        known = loudest.get(name)
-        if name and (known is None or (signal.rssi or -math.inf) > (known.rssi or -math.inf)):
-            loudest[name] = signal
-    return tuple(loudest.values())
+    """What each gateway heard; `ABSENT` reads as nothing."""
+    return signals_of(_signal(reception) for reception in lenient(_receptions, raw) or ())
+
+
+def _signal(reception: Reception) -> Signal:
+    ids, stands = reception.gateway_ids, reception.location
+    spot = spot_of(stands.latitude, stands.longitude) if stands else None
+    return Signal(
+        (ids.gateway_id or ids.eui) if ids else "",
+        finite(reception.rssi),
+        finite(reception.snr),
+        spot.latitude if spot else None,
+        spot.longitude if spot else None,
+    )
 
 
 def _percentage(raw: msgspec.Raw) -> float | None:
-    battery = None if raw == ABSENT else _lenient(_battery, raw)
-    return _finite(battery.value) if battery else None
-
-
-def _finite(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) else None
-
-
-def _lenient(decoder: "msgspec.json.Decoder[T]", raw: msgspec.Raw) -> T | None:
-    """Side information in an unexpected form is dropped, never a reason to lose the measurement."""
-    if raw == ABSENT:
-        return None
-    try:
-        return decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+    battery = lenient(_battery, raw)
+    return finite(battery.value) if battery else None

@@ -64,10 +64,19 @@ class GatewayIds(msgspec.Struct, gc=False):
     eui: str = ""
 
 
+class Location(msgspec.Struct, gc=False):
+    latitude: float = 0.0
+    longitude: float = 0.0
+    altitude: float | None = None
+    accuracy: float | None = None
+    source: str = ""
+
+
 class Reception(msgspec.Struct, gc=False):
     gateway_ids: GatewayIds | None = None
     rssi: float | None = None
     snr: float = 0.0
+    location: Location | None = None
 
 
 class Lora(msgspec.Struct, gc=False):
