@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from city.kernel.texts import VARIANTS
 from city.rooms.strategy.domain.document import ProjectDocument, plain
 
 
@@ -23,6 +24,12 @@ class Difference:
     def part(self) -> str:
         """The part of the document, for the heading: `milestones`."""
         return self.path.split(".", 1)[0]
+
+    @property
+    def lang(self) -> str:
+        """The language both sides are in, where the path ends in a variant: `de` of `summary.de-simple`."""
+        tag = self.path.rsplit(".", 1)[-1]
+        return tag.partition("-")[0] if tag in VARIANTS else ""
 
     def named(self, names: Mapping[str, str]) -> "Difference":
         """The same with names in place of codes, where the part is a list of codes."""

@@ -19,6 +19,15 @@ from city.rooms.strategy.web.choices import parts_named
 from city.rooms.strategy.web.forms import PartialDate, text_field
 
 TEXTS = ("body_name", "title", "text")
+ROWS = (
+    ("title_de", "title_en"),
+    ("text_de", "text_en"),
+    ("on", "body", "result"),
+    ("body_name_de", "body_name_en"),
+    ("source", "url", "number"),
+    ("code", "is_public"),
+)
+"""What stands side by side."""
 
 
 def _say(text: Text) -> str:
@@ -65,6 +74,10 @@ class DecisionForm(forms.Form):
             self.fields[name].choices = offered  # type: ignore[attr-defined]  # choice fields by declaration
         if kept:
             self.fields["code"].disabled = True
+
+    def rows(self) -> list[list[forms.BoundField]]:
+        """Its fields as they stand on the page, without the choices of what it concerns."""
+        return [[self[name] for name in row] for row in ROWS]
 
     def draft(self) -> DecisionDraft:
         """The decision that the valid form describes."""
