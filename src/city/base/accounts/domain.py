@@ -73,6 +73,10 @@ class AccountEntry:
     second_factor: bool
 
 
+UNKNOWN: Final = "unknown"
+"""In place of a pseudonym: an account that there is not."""
+
+
 def nothing_to_erase(person: Person) -> None:
     """What the room holds goes with the account itself."""
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from allauth.account.signals import email_changed, password_changed, password_reset, user_signed_up
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.socialaccount.signals import social_account_added
 from django.contrib.auth.signals import user_logged_in, user_logged_out
@@ -12,7 +13,8 @@ from django.dispatch import receiver
 from django.utils.translation import get_language
 
 from city.base.accounts import api as accounts
-from city.base.accounts.adapters.allauth.adapter import confirmation_wanted
+from city.base.accounts.adapters.allauth.adapter import confirmation_wanted, sign_in_failed
+from city.base.accounts.domain import UNKNOWN
 from city.base.accounts.events import LinkAsked
 from city.base.accounts.jobs import mail_link
 from city.base.accounts.models import User
@@ -23,6 +25,7 @@ from city.kernel.texts import Text
 
 for verb, said in {
     "sign-in": Text.of("hat sich angemeldet", "signed in"),
+    "sign-in-failed": Text.of("hat sich vergeblich angemeldet", "failed to sign in"),
     "sign-out": Text.of("hat sich abgemeldet", "signed out"),
     "change-password": Text.of("hat das Passwort geändert", "changed the password"),
     "change-address": Text.of("hat die E-Mail-Adresse geändert", "changed the e-mail address"),
@@ -43,14 +46,15 @@ for verb, said in {
     audit.verbs.fill(verb, said)
 
 
+RECOVERY = Authenticator.Type.RECOVERY_CODES
 WHY = {**accounts.LOCKING, **accounts.FACTOR_LOST}
 
 
 def named(keys: Collection[str]) -> Mapping[str, audit.Named]:
     """Accounts by the names of their people; who is gone is told so."""
-    gone = Text.of("gelöschtes Konto", "deleted account")
-    names = accounts.names_of(keys)
-    return {key: audit.Named(Text.of(names[key]) if key in names else gone) for key in keys}
+    gone, none = Text.of("gelöschtes Konto", "deleted account"), Text.of("ein Konto, das es nicht gibt", "no account")
+    names = {key: Text.of(name) for key, name in accounts.names_of(keys).items()} | {UNKNOWN: none}
+    return {key: audit.Named(names.get(key, gone)) for key in keys}
 
 
 audit.subjects.fill(
@@ -89,10 +93,16 @@ def signed_out(user: User | None, **_: Any) -> None:
         accounts.note(user.pseudonym, "sign-out")
 
 
+@receiver(sign_in_failed)
+def refused(email: str, **_: Any) -> None:
+    accounts.note_failure(email)
+
+
 @receiver(password_changed)
 @receiver(password_reset)
 def new_password(user: User, **_: Any) -> None:
     accounts.note(user.pseudonym, "change-password")
+    tell(user, "password")
 
 
 @receiver(password_reset)
@@ -122,16 +132,26 @@ def provider_connected(sociallogin: Any, **_: Any) -> None:
     accounts.note(sociallogin.user.pseudonym, "connect-provider")
 
 
+def tell(user: User, changed: str) -> None:
+    """Whoever did not do that must learn of it."""
+    accounts.tell_of_change(user.email, changed, get_language() or "de")
+
+
 @receiver(authenticator_added)
 def factor_added(user: User, authenticator: Any, **_: Any) -> None:
     accounts.note(user.pseudonym, f"add-factor:{authenticator.type}")
+    if authenticator.type != RECOVERY:
+        tell(user, "factor")
 
 
 @receiver(authenticator_removed)
 def factor_removed(user: User, authenticator: Any, **_: Any) -> None:
     accounts.note(user.pseudonym, f"remove-factor:{authenticator.type}")
+    if authenticator.type != RECOVERY:
+        tell(user, "factor")
 
 
 @receiver(authenticator_reset)
 def factor_renewed(user: User, authenticator: Any, **_: Any) -> None:
     accounts.note(user.pseudonym, f"renew-factor:{authenticator.type}")
+    tell(user, "factor")

@@ -7,10 +7,18 @@ from city.base.accounts.actions.links import (
     ask_to_confirm,
     forget_links,
     mail_link,
+    tell_of_change,
     tell_of_move,
 )
 from city.base.accounts.actions.looking_after import invite_again, lock_account, open_account, unlock_account
-from city.base.accounts.actions.opening import create_user, note, note_opening, prove_address, put_in_group
+from city.base.accounts.actions.opening import (
+    create_user,
+    note,
+    note_failure,
+    note_opening,
+    prove_address,
+    put_in_group,
+)
 from city.base.accounts.actions.sessions import (
     end_other_sessions,
     end_session,
@@ -34,11 +42,13 @@ __all__ = [
     "lock_account",
     "mail_link",
     "note",
+    "note_failure",
     "note_opening",
     "open_account",
     "prove_address",
     "put_in_group",
     "remove_second_factor",
+    "tell_of_change",
     "tell_of_move",
     "unlock_account",
 ]

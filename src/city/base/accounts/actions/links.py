@@ -39,6 +39,11 @@ def tell_of_move(email: str, language: str) -> None:
     _ask(email, language, "moved")
 
 
+def tell_of_change(email: str, letter: str, language: str) -> None:
+    """Tell the owner of an account that its `password` or its `factor` is another one now."""
+    _ask(email, language, f"{letter}_changed")
+
+
 def _ask(email: str, language: str, letter: str, key: str = "") -> None:
     with transaction.atomic():
         request = LinkRequest.objects.create(
@@ -49,7 +54,7 @@ def _ask(email: str, language: str, letter: str, key: str = "") -> None:
 
 def mail_link(request_id: int) -> None:
     """Send one letter: a link for a first or a new password or the news that there is no account, a link to confirm an
-    address, or the news that an account has moved.
+    address, or the news that an account has moved, or has another password or second factor.
 
     The mail leaves outside any transaction, so nobody's writing waits for the mail server. Raises MailDelayed, or
     MailRefused where another try is of no use; neither names the address.

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
+from city.base.accounts.domain import UNKNOWN
 from city.base.accounts.events import AccountOpened
 from city.base.accounts.models import User
 from city.base.audit import api as audit
@@ -51,6 +52,14 @@ def _said(problem: ValidationError, language: str) -> str:
 def note(pseudonym: str, verb: str) -> None:
     """Record what a person did with the own account: sign-in, sign-out, change-password."""
     audit.record(pseudonym, verb, f"accounts.user:{pseudonym}")
+
+
+def note_failure(email: str) -> None:
+    """Record that somebody could not sign in. Which address was tried stays unsaid where it is no account's; the work
+    is the same, so that the time it takes tells nothing.
+    """
+    known = User.objects.filter(email__iexact=email).values_list("pseudonym", flat=True).first()
+    audit.record("anonymous", "sign-in-failed", f"accounts.user:{known or UNKNOWN}")
 
 
 def note_opening(pseudonym: str) -> None:

@@ -2,7 +2,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils.translation import get_language
 
+from city.base.accounts.actions.links import tell_of_change
 from city.base.accounts.domain import FACTOR_LOST, Viewing
 from city.base.accounts.models import Remembered
 from city.base.accounts.queries import myself, people
@@ -57,6 +59,7 @@ def remove_second_factor(user: int, *, viewer: Viewing, reason: str = "called") 
             end_all_sessions(user)
             subject = f"accounts.user:{found[0].pseudonym}"
             audit.record(viewer.actor, "remove-second-factor", subject, {"reason": [None, reason]})
+            tell_of_change(found[0].email, "factor", get_language() or "de")
 
 
 def forget_remembered() -> int:

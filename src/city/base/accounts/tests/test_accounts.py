@@ -22,6 +22,8 @@ class CreateUser(TestCase):
     def test_a_weak_password_and_a_second_account_are_refused(self) -> None:
         with pytest.raises(Invalid, match="password"):
             accounts.create_user("bilal@example.org", "Bilal", "kurz", actor="system")
+        with pytest.raises(Invalid, match="128"):
+            accounts.create_user("bilal@example.org", "Bilal", "Rheinaue-und-Radweg-7" * 7, actor="system")
         accounts.create_user("bilal@example.org", "Bilal", None, actor="system")
         with pytest.raises(Invalid, match="email"):
             accounts.create_user("BILAL@example.org", "Bilal", None, actor="system")

@@ -166,6 +166,26 @@ def anna_moved() -> Someone:
     return Someone(User.objects.get().pseudonym)
 
 
+def subjects() -> list[str]:
+    letters()
+    return [str(letter.subject).partition(": ")[2] for letter in mail.outbox]
+
+
+def test_a_new_password_is_told_by_mail() -> None:
+    browser = signed_in(anna())
+    new = {"oldpassword": PASSWORD, "password1": "Noch-ein-Radweg-8", "password2": "Noch-ein-Radweg-8"}
+    assert browser.post("/konto/passwort/", new).status_code == 302
+    assert subjects() == ["Ihr Passwort ist geändert"]
+    assert mail.outbox[0].to == ["anna@example.org"]
+    assert "waren" in mail.outbox[0].body
+    assert not LinkRequest.objects.exists()
+
+
+def test_who_signs_out_leaves_nothing_in_the_browser() -> None:
+    answer = signed_in(anna()).post("/abmelden/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+
+
 def test_an_address_of_somebody_else_is_not_told_of_and_not_taken() -> None:
     bilal()
     browser = signed_in(anna())

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils.translation import activate
 
 from city.base.accounts import api as accounts
+from city.base.accounts.models import LinkRequest
 from city.base.accounts.tests.people import ada, anna, sign_in, signed_in
 from city.base.audit import api as audit
 
@@ -100,3 +102,20 @@ def test_an_administrator_helps_who_lost_it_and_ends_their_sessions() -> None:
     assert not accounts.has_second_factor(anna().user_id or 0)
     assert browser.get("/konto/")["Location"].startswith("/anmelden/")
     assert audit.history(f"accounts.user:{anna().actor}")[0].actor == ada().actor
+
+
+def test_each_change_of_the_factor_is_told_once_by_mail(django_capture_on_commit_callbacks: Any) -> None:
+    browser = signed_in(anna())
+    for change in (
+        lambda: set_up(browser),
+        lambda: browser.post("/konto/notfallcodes/neu/"),
+        lambda: browser.post("/konto/zweiter-faktor/abschalten/"),
+        lambda: set_up(browser),
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            change()
+    accounts.remove_second_factor(anna().user_id or 0, viewer=ada())
+    told = list(LinkRequest.objects.values_list("letter", "email"))
+    assert told == [("factor_changed", "anna@example.org")] * 5
+    accounts.mail_link(LinkRequest.objects.earliest("pk").pk)
+    assert "Ihr zweiter Faktor ist geändert" in mail.outbox[0].subject

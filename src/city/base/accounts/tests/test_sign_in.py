@@ -53,6 +53,18 @@ class SignIn(TestCase):
             assert "E-Mail-Adresse und Passwort passen nicht zusammen." in answer.content.decode()
         assert "_auth_user_id" not in self.client.session
 
+    def test_a_failed_sign_in_is_recorded_without_the_address_and_with_the_same_work(self) -> None:
+        counts = []
+        for email in ("anna@example.org", "carla@example.org"):
+            self.post(password="falsch", email=email)
+            with CaptureQueriesContext(connection) as queries:
+                accounts.note_failure(email)
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
+        for key in (self.anna.pseudonym, "unknown"):
+            act = audit.history(f"accounts.user:{key}")[0]
+            assert (act.actor, act.verb, act.changes) == ("anonymous", "sign-in-failed", {})
+
     def test_a_locked_account_stays_out(self) -> None:
         User.objects.filter(pk=self.anna.pk).update(is_active=False)
         assert self.post()["Location"] == reverse("account_inactive")

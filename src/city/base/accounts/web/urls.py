@@ -25,7 +25,7 @@ library_urls: Final[list[URLPattern]] = [
         ours.SignInView.as_view(form_class=forms.SignIn, template_name="accounts/login.html"),
         name="account_login",
     ),
-    path(_("abmelden/"), views.LogoutView.as_view(template_name="accounts/logout.html"), name="account_logout"),
+    path(_("abmelden/"), ours.SignOutView.as_view(template_name="accounts/logout.html"), name="account_logout"),
     path(
         _("konto/eroeffnen/"),
         views.SignupView.as_view(template_name_signup_closed="accounts/signup_closed.html"),

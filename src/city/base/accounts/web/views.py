@@ -24,6 +24,15 @@ class SignInView(views.LoginView):  # type: ignore[misc]  # allauth ships no typ
         return {**super().get_context_data(**kwargs), "provider": settings.CITY_OIDC_NAME}
 
 
+class SignOutView(views.LogoutView):  # type: ignore[misc]
+    """Whoever sits down at the same computer afterwards finds nothing in the browser's memory."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(*args, **kwargs)
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
+
+
 @require_safe
 def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """On to the provider; the way back is the German address, so that the provider has one address to know."""

@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 confirmation_wanted: Final = Signal()
 """Somebody must show that an address is theirs; told with `email`, `key` (for the link) and `language`."""
 
+sign_in_failed: Final = Signal()
+"""Somebody tried to sign in in vain; told with the `email` that was tried."""
+
 SAID: Final = {
     "account/messages/logged_out.txt": _("Sie sind abgemeldet."),
     "account/messages/password_changed.txt": _("Ihr Passwort ist geändert."),
@@ -57,6 +60,7 @@ class StaffOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships n
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Who tried stays out of the log: a mistyped e-mail is personal data of somebody else."""
         logger.warning("A sign-in from %s failed.", self.get_client_ip(request))
+        sign_in_failed.send(type(self), email=str(credentials.get("email", "")))
 
     def add_message(
         self,
