@@ -52,6 +52,10 @@ ENDINGS: Final = {
 }
 
 
+MACROS: Final = re.compile(
+    r"vba\w*\.bin$|\.(?:exe|dll|scr|js|vbs|ps1|bat|cmd)$|^(?:basic|scripts)/|/(?:macrosheets|activex)/"
+)
+"""What lies in an archive that is more than a text, of Microsoft's and of the open formats."""
 SUBJECT: Final = re.compile(r"[a-z]+\.[a-z_]+:[\w.:-]{1,80}", re.ASCII)
 """What a file can hang at: `<room>.<thing>:<key>`."""
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
@@ -128,7 +132,7 @@ def _document(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            if any(name.lower().endswith(("vbaproject.bin", ".exe", ".js")) for name in names):
+            if any(MACROS.search(name.lower()) for name in names):
                 return None
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 said = archive.read("mimetype").decode("ascii", "replace")

@@ -31,6 +31,11 @@ def test_documents_are_known_by_what_lies_in_them() -> None:
     "content",
     [
         archive(**WORD, word__vbaProject=b"", **{"word__vbaProject.bin": b"x"}),
+        archive(**WORD, **{"word__vbaProject2.bin": b"x"}),
+        archive(**WORD, **{"word__activeX__activeX1.xml": b"x"}),
+        archive(**{"[Content_Types].xml": b"", "xl__workbook.xml": b"", "xl__macrosheets__sheet1.xml": b""}),
+        archive(mimetype=b"application/vnd.oasis.opendocument.text", Basic__Standard__Module1=b"x"),
+        archive(mimetype=b"application/vnd.oasis.opendocument.text", **{"Scripts__python__a.py": b"x"}),
         archive(**{"a.txt": b"x"}),
         archive(mimetype=b"application/java-archive"),
         b"PK\x03\x04 broken",

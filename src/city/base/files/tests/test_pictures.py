@@ -4,6 +4,7 @@ import io
 import os
 import struct
 import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from city.base.access.api import ANONYMOUS, SYSTEM, Viewer
 from city.base.files import api as files
+from city.base.files.adapters.pillow import images
 from city.base.files.errors import BrokenImage, TooLarge
 from city.base.files.events import FileStored
 from city.base.files.plugs import stored
@@ -76,9 +80,9 @@ def test_every_kind_of_picture_survives(unit: int, anna: Viewer, form: str, mode
 
 def test_colours_stay_when_the_profile_goes(unit: int, anna: Viewer) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    for given in (profile, b"no profile"):
+    for known in (profile, b"no profile"):
         out = io.BytesIO()
-        Image.new("RGB", (3, 3), (200, 30, 90)).save(out, "PNG", icc_profile=given)
+        Image.new("RGB", (3, 3), (200, 30, 90)).save(out, "PNG", icc_profile=known)
         stored = files.store(out.getvalue(), "a.png", alt=ALT, unit=unit, viewer=anna)
         with Image.open(path_of(stored.sha256)) as kept:
             assert "icc_profile" not in kept.info
@@ -175,3 +179,15 @@ def test_storing_a_picture_has_its_widths_made(picture: files.StoredFile, unit: 
     assert [run.title for run in jobs.runs(SYSTEM, "waiting")] == [
         Text.of("Bilder in kleineren Breiten ablegen", "Keep pictures in smaller widths")
     ]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow tells what it skips
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, 299), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 20))
+def test_a_broken_picture_is_refused_whatever_is_broken_in_it(changes: list[tuple[int, int]], cut: int) -> None:
+    content = bytearray(jpeg(turned=True))
+    for at, byte in changes:
+        content[at] = byte
+    del content[20 : 20 + cut]
+    with suppress(BrokenImage, TooLarge):
+        images.clean(bytes(content), "image/jpeg", "a.jpg")
