@@ -1,6 +1,7 @@
 """What the organisation hooks into: the turn of the day, and what it holds of a person."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from city.base.accounts import api as accounts
@@ -29,6 +30,7 @@ FIELDS = {
     "partner": Text.of("Partner", "Partner"),
     "deputy": Text.of("Vertretung", "Deputy"),
     "days": Text.of("Zeitraum", "Period"),
+    "until": Text.of("Endet am", "Ends on"),
     **organisation.ROLES,
 }
 
@@ -96,8 +98,11 @@ def appointment_undone(viewer: Any, act: audit.RecordedAct) -> None:
 
 
 def dismissal_undone(viewer: Any, act: audit.RecordedAct) -> None:
+    (planned, *_ended) = told if isinstance(told := act.changes.get("until"), list) else (None,)
+    until = date.fromisoformat(str(planned)) if planned else None
     for role, person, _after in act.steps:
-        organisation.restore_role(act.key, role, str(person), viewer=viewer)
+        if role in organisation.ROLES:
+            organisation.restore_role(act.key, role, str(person), until=until, viewer=viewer)
 
 
 def partner_restored(viewer: Any, act: audit.RecordedAct) -> None:

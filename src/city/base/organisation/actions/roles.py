@@ -102,6 +102,10 @@ def dismiss(user: int, unit: str, role: str, *, actor: str) -> None:
     """End a person's role in a unit today; where there is none, nothing happens. The caller checks rights."""
     with transaction.atomic():
         current = Membership.objects.filter(not_over(today()), user_id=user, unit__code=unit, role=role)
+        planned = list(current.select_for_update().values_list("until", flat=True))
         if current.update(until=today()):
-            audit.record(actor, "dismiss", f"organisation.unit:{unit}", {role: [person_of(user).pseudonym, None]})
+            told: dict[str, object] = {role: [person_of(user).pseudonym, None]}
+            if end := next(filter(None, planned), None):
+                told["until"] = [end.isoformat(), today().isoformat()]
+            audit.record(actor, "dismiss", f"organisation.unit:{unit}", told)
             outbox.write(RoleChanged(user, unit, role, held=False))

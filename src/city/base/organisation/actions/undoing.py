@@ -36,16 +36,19 @@ def undo_change(code: str, changes: Changes, *, viewer: Viewing) -> None:
         put_unit(draft, actor=viewer.actor, verb="undo")
 
 
-def restore_role(code: str, role: str, person: str, *, viewer: Viewing) -> None:
-    """Let a role go on that ended too early; `person` is the pseudonym. For who may give it."""
+def restore_role(code: str, role: str, person: str, *, until: date | None = None, viewer: Viewing) -> None:
+    """Let a role go on that ended too early, up to the day before `until` or for good; `person` is the pseudonym.
+
+    For who may give it.
+    """
     if not may_give(viewer, kind_of(code), role):
         raise Refused
     with transaction.atomic():
         rows = Membership.objects.select_for_update().filter(unit__code=code, role=role, user__pseudonym=person)
         last = rows.order_by("-until", "-pk").first()
-        if last is None or rows.filter(not_over(today())).exists():
+        if last is None or rows.filter(not_over(today())).exists() or (until and until <= today()):
             raise audit.MovedOn(what=_name(code))
-        Membership.objects.filter(pk=last.pk).update(until=None)
+        Membership.objects.filter(pk=last.pk).update(until=until)
         audit.record(viewer.actor, "undo", f"organisation.unit:{code}", {role: [None, person]})
         outbox.write(RoleChanged(last.user_id, code, role, held=True))
 

@@ -13,6 +13,7 @@ from city.base.audit import api as audit
 from city.base.organisation import api as organisation
 from city.base.organisation.tests.people import ANONYMOUS, Someone, account, ada, anna, bilal, carla, person, unit
 from city.base.outbox import api as outbox
+from city.kernel.clock import frozen, now
 from city.kernel.errors import Refused
 from city.kernel.texts import Text
 
@@ -64,6 +65,19 @@ def test_a_role_that_ended_by_mistake_goes_on_as_it_was() -> None:
     assert "editor" in {held.role for held in organisation.own_memberships(who.user_id or 0)}
     with pytest.raises(audit.MovedOn):
         organisation.restore_role("umwelt", "editor", who.actor, viewer=ada())
+
+
+def test_a_role_given_for_a_time_does_not_become_one_for_good() -> None:
+    who, end = bilal(), localdate() + timedelta(days=30)
+    organisation.give_role(who.user_id or 0, "umwelt", "press", until=end, viewer=ada())
+    organisation.take_role(who.user_id or 0, "umwelt", "press", viewer=ada())
+    act = last()
+    undo(ada())
+    held = {one.role: one.until for one in organisation.colleagues(organisation.unit("umwelt").id)}  # type: ignore[union-attr]
+    assert held["press"] == end
+    with frozen(now() + timedelta(days=31)), pytest.raises(audit.MovedOn):
+        organisation.restore_role("umwelt", "press", who.actor, until=end, viewer=ada())
+    assert act.changes["until"] == [end.isoformat(), localdate().isoformat()]
 
 
 def test_a_role_given_by_mistake_ends() -> None:
