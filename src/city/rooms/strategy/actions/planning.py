@@ -40,6 +40,7 @@ def draft_plan(viewer: Viewer, plan: str, *, number: str, name: Words) -> int:
     if wrong := tuple(_named(row, number, name)):
         raise DocumentRefused(wrong)
     with transaction.atomic():
+        Plan.objects.select_for_update().get(pk=row.pk)
         if row.versions.filter(state=DRAFT).exists():
             raise PlanDrafted
         frame = planning.plain(plans.in_force(row))

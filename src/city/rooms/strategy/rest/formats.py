@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -12,8 +13,10 @@ from city.kernel import clock
 from city.rooms.strategy.domain.open_data import SEPARATOR, Cell, Column, Table
 from city.rooms.strategy.queries.terms import Terms
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
 """What makes a spreadsheet compute a text: such a cell gets an apostrophe before it."""
+BROKEN: Final = re.compile(r"(?<=[;\t\r\n])(?=[=+@]|-(?! ))")
+"""The same inside a text: a German spreadsheet takes semicolons for the ends of cells, and new lines for new rows."""
 LINES: Final = 500
 KINDS: Final = {"list": "string"}
 Rows = Iterable[tuple[Cell, ...]]
@@ -46,9 +49,10 @@ def cell(value: Cell) -> Cell:
     """A value as CSV has it: booleans as in JSON, and no text that a spreadsheet would take for a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    safe = value[:1] + BROKEN.sub("'", value[1:])
+    return f"'{safe}" if value.startswith(FORMULA) else safe
 
 
 def _taken(out: io.StringIO) -> bytes:

@@ -70,6 +70,12 @@ def test_each_feed_tells_news_stage_and_slip_once(client: Client, people: People
     assert part(news, "updated") == "2026-10-01T00:00:00+02:00"
 
 
+def test_a_character_that_xml_does_not_know_stops_no_feed(client: Client, people: People) -> None:
+    publish(people, "radweg", title={"de": "Rad\x0bweg", "en": "Cycle\x0bpath"})
+    for path in ("/aktuelles/neues.atom", "/projekte/radweg/neues.atom"):
+        assert {part(entry, "title").partition(":")[0] for entry in entries(client, path)} == {"Rad weg"}
+
+
 def test_feeds_are_found_and_speak_the_language_of_their_page(client: Client, people: People) -> None:
     slip(people)
     for page, feed in (

@@ -78,7 +78,12 @@ def test_drafts_are_given_to_nobody(get: Asking, people: People, who: str) -> No
             assert read(get.answer(f"{BASE}/{name}.csv", who)) == []
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 2133", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+def test_no_part_of_a_text_becomes_a_formula_where_cells_are_parted_otherwise() -> None:
+    assert formats.cell('Bau;=HYPERLINK("http://x")') == 'Bau;\'=HYPERLINK("http://x")'
+    assert formats.cell("Ziele:\n=1+1\n-2+3\n- Rad; Bus") == "Ziele:\n'=1+1\n'-2+3\n- Rad; Bus"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "＝1", "+49 2133", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
 def test_no_text_is_a_formula(text: str) -> None:
     assert formats.cell(text) == f"'{text}"
     assert formats.cell(-1.5) == -1.5

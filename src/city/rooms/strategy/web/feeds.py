@@ -1,5 +1,6 @@
 """Feeds (Atom) of what is public: the news of all projects, of a field, of one project, and the decisions."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ else:
     Base = Feed  # knows its types in the stubs only
 
 MOST_ENTRIES = 40
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Spoken(Base):
@@ -40,7 +42,8 @@ class Spoken(Base):
 
 
 def say(text: Text) -> str:
-    return text.shown(get_language() or "de").text
+    """The words, without the control characters that text from an office program may bring and XML does not know."""
+    return CONTROLS.sub(" ", text.shown(get_language() or "de").text)
 
 
 def moment(on: str) -> datetime:
