@@ -35,13 +35,17 @@ async def single(request: Request) -> JSONResponse:
 
 async def addresses(request: Request) -> JSONResponse:
     """`GET /api/v1/addresses?q=&limit=`: the doors that a line of text may mean, the exact one first."""
-    text, limit = request.query_params.get("q", "").replace("\0", " "), request.query_params.get("limit", "20")
+    text, limit = request.query_params.get("q", "").replace("\0", " "), _limit(request.query_params.get("limit", "20"))
     if not text.strip():
         raise Invalid("q", reasons.written_as("Paul-Wierich-Platz 2"))
-    if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:4]) <= MOST):
-        raise Invalid("limit", reasons.between(1, MOST))
-    found = await access.in_database_thread(lambda: places.find_addresses(text, limit=int(limit)))
+    found = await access.in_database_thread(lambda: places.find_addresses(text, limit=limit))
     return _answer(places.collection(map(places.address_feature, found)))
+
+
+def _limit(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and len(given) < 4 and 1 <= int(given) <= MOST):
+        raise Invalid("limit", reasons.between(1, MOST))
+    return int(given)
 
 
 def _answer(content: dict[str, Any]) -> JSONResponse:

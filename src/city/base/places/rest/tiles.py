@@ -4,6 +4,7 @@ import gzip
 from typing import Any, Final
 
 import anyio.to_thread
+from django.conf import settings
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -39,7 +40,7 @@ async def description(request: Request) -> Response:
     headers = {"etag": tag, "cache-control": ASK}
     if _known(request, tag):
         return Response(status_code=304, headers=headers)
-    return JSONResponse(_described(info, str(request.base_url)), headers=headers)
+    return JSONResponse(_described(info, settings.CITY_SITE_URL), headers=headers)
 
 
 async def tile(request: Request) -> Response:
@@ -76,7 +77,7 @@ def _described(info: places.MapInfo, base: str) -> dict[str, Any]:
     return {
         "tilejson": "3.0.0",
         "name": info.title,
-        "tiles": [f"{base}tiles/{info.name}/{{z}}/{{x}}/{{y}}.mvt"],
+        "tiles": [f"{base}/tiles/{info.name}/{{z}}/{{x}}/{{y}}.mvt"],
         "vector_layers": places.vector_layers(),
         "attribution": info.attribution,
         "bounds": [west, south, east, north],
@@ -97,14 +98,17 @@ def _known(request: Request, tag: str) -> bool:
 
 
 def _unreadable(ranges: str) -> bool:
-    """Whether a Range header is none of `bytes=first-last`, `bytes=first-`, `bytes=-length`, parted by commas."""
+    """Whether a Range header is none of `bytes=first-last`, `bytes=first-`, `bytes=-length`, parted by commas.
+
+    A number longer than any file is none either.
+    """
     unit, _, said = ranges.partition("=")
     specs = [spec.strip().partition("-") for spec in said.split(",")]
     return unit.strip().lower() != "bytes" or any(_no_spec(*spec) for spec in specs)
 
 
 def _no_spec(first: str, dash: str, last: str) -> bool:
-    digits = all(part == "" or (part.isascii() and part.isdigit()) for part in (first, last))
+    digits = all(part == "" or (part.isascii() and part.isdigit() and len(part) < 19) for part in (first, last))
     backwards = bool(first and last) and digits and int(last) < int(first)
     return not dash or not digits or not (first or last) or backwards
 

@@ -85,6 +85,7 @@ def test_an_address_is_found(api: TestClient) -> None:
         ("places?bbox=1,2", "bbox"),
         ("addresses", "q"),
         ("addresses?q=a&limit=0", "limit"),
+        ("addresses?q=a&limit=0100999999999999999999999", "limit"),
     ],
 )
 def test_a_wrong_question_is_named(api: TestClient, query: str, field: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import mapbox_vector_tile
 import pytest
+from django.conf import settings as site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pmtiles.tile import zxy_to_tileid
@@ -141,7 +142,8 @@ def test_the_description_is_tilejson_and_says_that_it_is_a_sketch(api: TestClien
 
 
 def test_a_single_tile_is_the_archives(api: TestClient) -> None:
-    template = api.get("/tiles/town.json").json()["tiles"][0]
+    template = api.get("/tiles/town.json", headers={"host": "evil.example"}).json()["tiles"][0]
+    assert template.startswith(f"{site.CITY_SITE_URL}/tiles/town/")
     answer = api.get(template.format(z=12, x=2125, y=1369))
     assert answer.status_code == 200
     assert answer.headers["content-encoding"] == "gzip"
@@ -152,7 +154,17 @@ def test_a_single_tile_is_the_archives(api: TestClient) -> None:
     assert api.get(template.format(z=12, x=0, y=0)).status_code == 204
 
 
-@pytest.mark.parametrize("path", ["/tiles/nowhere.pmtiles", "/tiles/nowhere.json", "/tiles/A.json", "/tiles/..json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tiles/nowhere.pmtiles",
+        f"/tiles/town/{'9' * 5000}/0/0.mvt",
+        "/tiles/town/a/0/0.mvt",
+        "/tiles/nowhere.json",
+        "/tiles/A.json",
+        "/tiles/..json",
+    ],
+)
 def test_what_is_not_there_is_404(api: TestClient, path: str) -> None:
     assert api.get(path).status_code == 404
 

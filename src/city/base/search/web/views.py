@@ -47,4 +47,4 @@ def _row(hit: search.Hit) -> dict[str, object] | None:
 
 
 def _number(typed: str) -> int:
-    return min(int(typed), 500) if typed.isascii() and typed.isdigit() and int(typed) > 0 else 1
+    return max(1, min(int(typed), 500)) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
