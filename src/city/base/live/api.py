@@ -1,6 +1,7 @@
 """The door of live: channels for rooms to fill, the hub for the process to start."""
 
 from city.base.live.actions import hub
+from city.base.live.domain import sender_of
 from city.base.live.errors import HouseFull, SenderFull, TopicUnknown, WrongNumberOfTopics
 from city.base.live.queries import Channel, channels, require_topics
 
@@ -13,4 +14,5 @@ __all__ = [
     "channels",
     "hub",
     "require_topics",
+    "sender_of",
 ]

@@ -7,6 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.core import signing
 
+from city.base.live import api as live
 from city.kernel import clock
 
 LEAST_SECONDS: Final = 2
@@ -30,6 +31,9 @@ def by_a_person(opened: str, trap: str) -> bool:
 
 
 def sender_mark(address: str) -> str:
-    """A mark of an address that changes every day and cannot be turned back without the site's secret."""
-    said = f"{clock.now().date()}:{address}"
+    """A mark of an address, of IPv6 of its network, that changes every day.
+
+    It cannot be turned back without the site's secret.
+    """
+    said = f"{clock.now().date()}:{live.sender_of(address)}"
     return hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hexdigest()

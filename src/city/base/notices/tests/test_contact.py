@@ -80,6 +80,11 @@ def test_five_an_hour_from_one_address_and_not_the_address_is_kept(client: Clien
         assert notices.sender_mark("127.0.0.1") != today
 
 
+def test_who_has_a_whole_network_has_one_mark() -> None:
+    one, same = notices.sender_mark("2001:db8:1:2::1"), notices.sender_mark("2001:db8:1:2:ffff::7")
+    assert one == same != notices.sender_mark("2001:db8:1:3::1")
+
+
 def test_two_hundred_an_hour_in_all() -> None:
     with clock.frozen(NOON):
         for number in range(200):
