@@ -14,7 +14,8 @@ from city.data.observations.actions import (
 )
 from city.data.observations.domain.buckets import BUCKETS, LOCAL
 from city.data.observations.domain.readings import EARLIEST, LATEST, REASONS, Change, Outcome, Reading
-from city.data.observations.domain.results import VALUE_TYPES, Result
+from city.data.observations.domain.results import VALUE_TYPES, Result, result_of
+from city.data.observations.domain.rows import Row
 from city.data.observations.domain.series import (
     ORIGINS,
     Bucket,
@@ -29,11 +30,13 @@ from city.data.observations.domain.series import (
 from city.data.observations.queries import (
     Place,
     aggregates,
+    blocks,
     count,
     find_series,
     hourly,
     latest,
     licence_of,
+    percentiles,
     series,
     series_by_ids,
     window,
@@ -58,10 +61,12 @@ __all__ = [
     "PropertySpec",
     "Reading",
     "Result",
+    "Row",
     "SeriesInfo",
     "SeriesSpec",
     "Stored",
     "aggregates",
+    "blocks",
     "close_series",
     "count",
     "ensure_feature",
@@ -71,8 +76,10 @@ __all__ = [
     "hourly",
     "latest",
     "licence_of",
+    "percentiles",
     "put_under_policy",
     "rename_entity",
+    "result_of",
     "roll_up",
     "series",
     "series_by_ids",

@@ -35,20 +35,25 @@ def aggregates(
     A bucket without results is there, with None for its numbers. A series that `viewer` may not see is not in the
     answer. Raises Invalid for an unknown bucket, too many of them, and times outside the years 1900 to 2200.
     """
+    limits = asked_edges(start, end, bucket)
+    rolled = _visible(viewer, series_ids)
+    if not rolled or not limits:
+        return dict.fromkeys(rolled, ())
+    size = FIXED["quarter"] if bucket == "quarter" else HOUR
+    return buckets_of(slices(rolled, limits[0][0], limits[-1][1], size), limits)
+
+
+def asked_edges(start: Instant, end: Instant, bucket: str) -> list[tuple[Instant, Instant]]:
+    """The limits of the buckets that meet [start, end); raises Invalid as `aggregates` does."""
     if bucket not in BUCKETS:
         raise Invalid("bucket", reasons.one_of(BUCKETS))
     for name, limit in (("start", start), ("end", end)):
         if not FIRST <= limit <= LAST:
             raise Invalid(name, reasons.between(1900, 2200))
     try:
-        limits = edges(start, end, bucket)
+        return edges(start, end, bucket)
     except TooMany as problem:
         raise Invalid("bucket", TOO_MANY) from problem
-    rolled = _visible(viewer, series_ids)
-    if not rolled or not limits:
-        return dict.fromkeys(rolled, ())
-    size = FIXED["quarter"] if bucket == "quarter" else HOUR
-    return buckets_of(slices(rolled, limits[0][0], limits[-1][1], size), limits)
 
 
 def count(viewer: Viewer, series_id: int, start: Instant, end: Instant) -> int:

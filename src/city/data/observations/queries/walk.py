@@ -1,7 +1,7 @@
 """Observations of one series along its key: a page costs the same wherever it begins."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from city.data.observations.domain.series import Observed
 from city.kernel.clock import Instant
 
 MOST: Final = 100_000
+BLOCK: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,38 @@ def window(
 
     Nothing for a series that `viewer` may not see, as for one that does not exist.
     """
+    return observed(_walk(viewer, series_id, start, end, limit, after, as_of, descending=descending))
+
+
+def blocks(
+    viewer: Viewer, series_ids: Sequence[int], start: Instant, end: Instant, size: int = BLOCK
+) -> Iterator[tuple[int, list[Row]]]:
+    """The rows of one series after the other, by time, `size` at once: however many there are, few are in memory.
+
+    Each block is a statement of its own, so nothing is held open between them, and each asks again what `viewer` may
+    see.
+    """
+    for series_id in series_ids:
+        after: Place | None = None
+        while rows := _walk(viewer, series_id, start, end, size, after, None, descending=False):
+            found = [Row(*row) for row in rows]
+            yield series_id, found
+            if len(found) < size:
+                break
+            after = Place(found[-1].phenomenon_start, bytes(found[-1].identity))
+
+
+def _walk(
+    viewer: Viewer,
+    series_id: int,
+    start: Instant,
+    end: Instant,
+    limit: int,
+    after: Place | None,
+    as_of: Instant | None,
+    *,
+    descending: bool,
+) -> list[tuple[Any, ...]]:
     rule = governance.visible(viewer, "s.policy_id")
     if after is not None:  # the walk begins there, so that a page costs the same however deep it lies
         start, end = (start, min(end, after.start + 1)) if descending else (max(start, after.start), end)
@@ -62,7 +95,7 @@ def window(
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, series_id, *rule.params, min(limit, MOST)])
-        return observed(cursor.fetchall())
+        return list(cursor.fetchall())
 
 
 def observed(rows: Sequence[tuple[Any, ...]]) -> tuple[Observed, ...]:

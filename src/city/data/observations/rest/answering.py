@@ -12,7 +12,7 @@ from django.urls import reverse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from city.data.observations.api import Bucket, Observed, SeriesInfo, licence_of
+from city.data.observations.api import Bucket, Observed, Result, SeriesInfo, licence_of
 from city.kernel.clock import Instant, moment_of
 from city.kernel.texts import Text
 from city.kernel.units import sign_of
@@ -102,8 +102,9 @@ def observation_json(each: Observed) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None or name == "result"}
 
 
-def bucket_json(each: Bucket) -> dict[str, Any]:
-    return {
+def bucket_json(each: Bucket, shares: Mapping[str, float | None]) -> dict[str, Any]:
+    """One stretch of time; `shares` are its percentiles, where they were asked for."""
+    said = {
         "start": iso(each.start),
         "end": iso(each.end),
         "count": each.count,
@@ -112,6 +113,7 @@ def bucket_json(each: Bucket) -> dict[str, Any]:
         "maximum": each.maximum,
         "sum": each.sum,
     }
+    return said | {"percentiles": shares} if shares else said
 
 
 def csv_text(info: SeriesInfo, page: Iterable[Observed]) -> str:
@@ -120,12 +122,18 @@ def csv_text(info: SeriesInfo, page: Iterable[Observed]) -> str:
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
     for each in page:
-        result = each.result if isinstance(each.result, str | int | float | None) else _encode(each.result).decode()
-        shown = str(result).lower() if isinstance(result, bool) else result
+        shown = result_text(each.result)
         quality = None if each.quality is None else _encode(each.quality).decode()
         times = iso(each.start), iso(each.end)
         writer.writerow((*times, shown, info.unit_as_sent, info.origin, iso(each.result_time), each.version, quality))
     return out.getvalue()
+
+
+def result_text(result: Result) -> str | float | None:
+    """A result as a cell of a table: numbers and words as they are, everything else as JSON."""
+    if isinstance(result, str | float | int | None) and not isinstance(result, bool):
+        return result
+    return _encode(result).decode()
 
 
 def answer(
@@ -140,7 +148,7 @@ def answer(
         response.headers.append("Link", f'<{terms.url}>; rel="license"')
     if len(infos) == 1 and infos[0].changed_at:
         response.headers["Last-Modified"] = format_datetime(moment_of(infos[0].changed_at), usegmt=True)
-    return _shared(request, infos, response, etag)
+    return shared(request, infos, response, etag)
 
 
 def unchanged(request: Request, infos: Sequence[SeriesInfo], following: str = "") -> tuple[str, Response | None]:
@@ -152,11 +160,12 @@ def unchanged(request: Request, infos: Sequence[SeriesInfo], following: str = ""
     etag = f'W/"{hashlib.blake2b(said, digest_size=12).hexdigest()}"'
     known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
     if etag in known or "*" in known:
-        return etag, _shared(request, infos, Response(status_code=304), etag)
+        return etag, shared(request, infos, Response(status_code=304), etag)
     return etag, None
 
 
-def _shared(request: Request, infos: Sequence[SeriesInfo], response: Response, etag: str) -> Response:
+def shared(request: Request, infos: Sequence[SeriesInfo], response: Response, etag: str = "") -> Response:
+    """The response as others than the caller may keep and use it."""
     is_open = all(info.audience == "public" for info in infos)
     response.headers["Cache-Control"] = "no-cache" if is_open else "private, no-store"
     response.headers["Vary"] = "Authorization, Cookie"

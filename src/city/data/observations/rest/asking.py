@@ -15,8 +15,21 @@ from city.kernel.clock import Instant, instant_of
 from city.kernel.errors import Invalid
 from city.kernel.texts import Text
 
-__all__ = ["bucket", "is_descending", "mark_of", "moment", "one_of", "only", "origin", "place", "text", "whole"]
+__all__ = [
+    "bucket",
+    "is_descending",
+    "mark_of",
+    "moment",
+    "one_of",
+    "only",
+    "origin",
+    "percentiles",
+    "place",
+    "text",
+    "whole",
+]
 MOST: Final = 10_000
+MOST_PERCENTILES: Final = 10
 _PLACE: Final = struct.Struct(">q16s")
 MOMENTS: Final = "2026-11-23T08:00:00Z, 2026-11-23T09:00:00+01:00, 2026-11-23"
 
@@ -41,6 +54,20 @@ def origin(query: QueryParams) -> str | None:
 
 def bucket(query: QueryParams) -> str:
     return one_of(query, "bucket", BUCKETS, "hour") or "hour"
+
+
+def percentiles(query: QueryParams) -> tuple[float, ...]:
+    """`5,50,97.5`: at most ten numbers from 0 to 100; none where they are not asked for."""
+    said = query.get("percentiles")
+    if said is None:
+        return ()
+    try:
+        found = tuple(sorted({float(word) for word in said.split(",")}))
+        if len(found) > MOST_PERCENTILES or not all(0 <= each <= 100 for each in found):
+            raise ValueError(said)
+    except ValueError as problem:
+        raise Invalid("percentiles", reasons.written_as("5,50,95")) from problem
+    return found
 
 
 def is_descending(query: QueryParams) -> bool:

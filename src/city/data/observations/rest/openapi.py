@@ -18,17 +18,17 @@ def _parameter(name: str, description: str, **schema: Any) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": description, "schema": schema or {"type": "string"}}
 
 
-def _get(operation: str, summary: str, schema: str, *parameters: dict[str, Any], csv: bool = False) -> dict[str, Any]:
+def _get(operation: str, summary: str, schema: str, *parameters: dict[str, Any], media: str = "") -> dict[str, Any]:
     content: dict[str, Any] = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    if csv:
-        content = {"text/csv": {"schema": {"type": "string"}}}
+    if media:
+        content = {media: {"schema": {"type": "string"}}}
     path = {"name": "series_id", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
     return {
         "get": {
             "operationId": operation,
             "summary": summary,
             "security": [{}, {"key": []}],
-            "parameters": [*([] if operation == "listSeries" else [path]), *parameters],
+            "parameters": [*([path] if operation not in OF_MANY else []), *parameters],
             "responses": {
                 "200": {"description": "As asked for.", "content": content},
                 "304": {"description": "Nothing has changed since the answer with the given ETag."},
@@ -42,6 +42,7 @@ def _get(operation: str, summary: str, schema: str, *parameters: dict[str, Any],
 
 _MOMENT: Final = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
 _WORDS: Final = {"type": "string", "pattern": "^[^\\x00]*$"}
+_NUMBERS: Final = "^(100|[0-9]{1,2}([.][0-9]{1,6})?)(,(100|[0-9]{1,2}([.][0-9]{1,6})?)){0,9}$"
 _PLACE: Final = "^[A-Za-z0-9_-]{32}$"
 _START: Final = _parameter("start", "First moment, with zone; a date means its beginning in Europe/Berlin.", **_MOMENT)
 _END: Final = _parameter("end", "First moment after the window.", **_MOMENT)
@@ -55,6 +56,13 @@ _WINDOW: Final = (
     _parameter("as_of", "Show what was known at this moment.", **_MOMENT),
     _parameter("order", "By time.", enum=["asc", "desc"], default="asc"),
 )
+
+_EXPORT: Final = (
+    _parameter("series", "Ids of series.", type="string", pattern="^[0-9]{1,18}(,[0-9]{1,18})*$") | {"required": True},
+    _START,
+    _END,
+)
+OF_MANY: Final = {"listSeries", "exportObservationsCsv", "exportObservationsParquet"}
 
 OPENAPI: Final[dict[str, Any]] = {
     "paths": {
@@ -74,7 +82,17 @@ OPENAPI: Final[dict[str, Any]] = {
             "listObservations", "Observations of a series, by time", "ObservationsPage", *_WINDOW
         ),
         "/api/v1/series/{series_id}/observations.csv": _get(
-            "listObservationsCsv", "The same as CSV", "", *_WINDOW, csv=True
+            "listObservationsCsv", "The same as CSV", "", *_WINDOW, media="text/csv"
+        ),
+        "/api/v1/observations.csv": _get(
+            "exportObservationsCsv", "All observations of these series, as CSV", "", *_EXPORT, media="text/csv"
+        ),
+        "/api/v1/observations.parquet": _get(
+            "exportObservationsParquet",
+            "All observations of these series, as Apache Parquet",
+            "",
+            *_EXPORT,
+            media="application/vnd.apache.parquet",
         ),
         "/api/v1/series/{series_id}/aggregates": _get(
             "listAggregates",
@@ -83,6 +101,7 @@ OPENAPI: Final[dict[str, Any]] = {
             _START,
             _END,
             _parameter("bucket", "Length of a stretch; days are local days.", enum=list(BUCKETS), default="hour"),
+            _parameter("percentiles", "Such as 5,50,95; with linear interpolation.", pattern=_NUMBERS, type="string"),
         ),
     },
     "schemas": {
@@ -125,6 +144,7 @@ OPENAPI: Final[dict[str, Any]] = {
             minimum=_NUMBER,
             maximum=_NUMBER,
             sum=_NUMBER,
+            percentiles={"type": "object", "additionalProperties": _NUMBER},
         ),
         "SeriesPage": _object(
             ("series", "next"),

@@ -10,7 +10,8 @@ from starlette.routing import Route
 from city.base.access import api as access
 from city.base.interfaces.api import viewer_of
 from city.data.observations import api as observations
-from city.data.observations.rest import answering, asking, openapi
+from city.data.observations.rest import answering, asking, exports, openapi
+from city.data.observations.rest.tables import FORMS
 from city.kernel import clock
 from city.kernel.clock import DAY
 
@@ -81,12 +82,15 @@ def _observations(request: Request) -> Response:
 
 def _aggregates(request: Request) -> Response:
     query = request.query_params
-    asking.only(query, "start", "end", "bucket")
+    asking.only(query, "start", "end", "bucket", "percentiles")
     viewer, now = viewer_of(request), clock.instant_now()
     info = observations.series(viewer, request.path_params["series_id"])
     end = asking.moment(query, "end", now)
-    found = observations.hourly(viewer, info.id, asking.moment(query, "start", end - DAY), end, asking.bucket(query))
-    body = {"series": answering.series_json(info), "buckets": [answering.bucket_json(each) for each in found]}
+    window = info.id, asking.moment(query, "start", end - DAY), end, asking.bucket(query)
+    found, shares = observations.hourly(viewer, *window), asking.percentiles(query)
+    below = observations.percentiles(viewer, *window, shares) if shares else ({},) * len(found)
+    told = [answering.bucket_json(each, values) for each, values in zip(found, below, strict=True)]
+    body = {"series": answering.series_json(info), "buckets": told}
     return answering.answer(request, [info], body)
 
 
@@ -112,10 +116,12 @@ async def aggregates(request: Request) -> Response:
 
 
 OPENAPI: Final = openapi.OPENAPI
+FILES: Final = [Route(f"/api/v1/observations.{form}", exports.export, methods=["GET"]) for form in FORMS]
 ROUTES: Final = [
     Route("/api/v1/series", list_series, methods=["GET"]),
     Route("/api/v1/series/{series_id:int}", one_series, methods=["GET"]),
     Route("/api/v1/series/{series_id:int}/observations", page_of_observations, methods=["GET"]),
     Route("/api/v1/series/{series_id:int}/observations.csv", page_of_observations, methods=["GET"]),
     Route("/api/v1/series/{series_id:int}/aggregates", aggregates, methods=["GET"]),
+    *FILES,
 ]

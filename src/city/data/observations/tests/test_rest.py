@@ -21,6 +21,7 @@ from city.base.access.tests.passing import in_a_passing_thread
 from city.data.governance.tests.people import unit
 from city.data.observations import api as observations
 from city.data.observations.api import Reading
+from city.data.observations.queries import shares
 from city.data.observations.rest.routes import FILTERS, OPENAPI, ROUTES, WINDOW
 from city.data.observations.tests.towns import T0, series
 from city.kernel.clock import HOUR
@@ -189,6 +190,10 @@ def test_hidden_series_do_not_exist_without_the_right_key(api: TestClient) -> No
     write(Reading(one, T0, 1))
     unit("umwelt")
     key = access.create_client("analysis", ["data:read"], unit="umwelt", viewer=SYSTEM)
+    for form in ("csv", "parquet"):
+        assert get(api, f"/api/v1/observations.{form}?series={one}", 422)["field"] == "series"
+        answer = api.get(f"/api/v1/observations.{form}?series={one}", headers={"authorization": f"Bearer {key}"})
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, no-store")
     for path in ("", "/observations", "/observations.csv", "/aggregates"):
         assert get(api, f"/api/v1/series/{one}{path}", 404)["code"] == "kernel.not-found"
         answer = api.get(f"/api/v1/series/{one}{path}", headers={"authorization": f"Bearer {key}"})
@@ -218,3 +223,26 @@ def test_what_does_not_exist_is_not_found(api: TestClient, path: str) -> None:
 
 def test_every_route_is_described() -> None:
     assert {route.path.replace(":int", "") for route in ROUTES} == OPENAPI["paths"].keys()
+
+
+def test_percentiles_are_those_of_the_results(api: TestClient) -> None:
+    one = series()
+    write(*[Reading(one, T0 + step, value) for step, value in enumerate([1, 2, 3, 4, 10])])
+    asked = "start=2026-09-21T14:00:00Z&end=2026-09-21T16:00:00Z&percentiles=50,0,95,100"
+    filled, empty = get(api, f"/api/v1/series/{one}/aggregates?{asked}")["buckets"]
+    assert filled["percentiles"] == {"0": 1, "50": 3, "95": pytest.approx(8.8), "100": 10}
+    assert empty["percentiles"] == dict.fromkeys(("0", "50", "95", "100"))
+
+
+@pytest.mark.parametrize("said", ["", "x", "-1", "101", "nan", ",".join(map(str, range(11)))])
+def test_percentiles_are_numbers_up_to_a_hundred(api: TestClient, said: str) -> None:
+    one = series()
+    assert get(api, f"/api/v1/series/{one}/aggregates?percentiles={said}", 422)["field"] == "percentiles"
+
+
+def test_too_many_results_for_percentiles_are_told(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "MOST", 3)
+    one = series()
+    write(*[Reading(one, T0 + step, step) for step in range(4)])
+    asked = "start=2026-09-21T14:00:00Z&end=2026-09-21T15:00:00Z&percentiles=50"
+    assert get(api, f"/api/v1/series/{one}/aggregates?{asked}", 422)["field"] == "end"
