@@ -8,6 +8,7 @@ from city.base.access.queries import (
     in_database_thread,
     require,
     require_scope,
+    viewer_of_client,
     viewer_of_key,
     viewer_of_user,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "require",
     "require_scope",
     "revoke_client",
+    "viewer_of_client",
     "viewer_of_credentials",
     "viewer_of_key",
     "viewer_of_user",

@@ -30,8 +30,8 @@ class Viewer:
 
     `actor` goes into the audit: a pseudonym, `client:<name>`, `system` or `anonymous`. `memberships` are (unit id,
     role) pairs of a person, those of absent people they act for included; `scopes` belong to a client, whose unit is
-    then its only unit. `withheld` are roles that count only once the person has a second factor; until then they see
-    what members see.
+    then its only unit; `unit` is the one for which it may write. `withheld` are roles that count only once the person
+    has a second factor; until then they see what members see.
     """
 
     actor: str
@@ -41,6 +41,7 @@ class Viewer:
     scopes: frozenset[str] = frozenset()
     is_system: bool = False
     withheld: frozenset[str] = frozenset()
+    unit: int | None = None
 
     @property
     def is_staff(self) -> bool:

@@ -3,14 +3,18 @@
 from city.data.ingest.actions.devices import DeviceDraft, register_device, retire_device, return_device
 from city.data.ingest.actions.messages import forget_messages, replay_messages, take_up
 from city.data.ingest.actions.profiles import ProfileDraft, put_codec, put_profile
+from city.data.ingest.actions.recording import take_readings, take_table
 from city.data.ingest.actions.simulation import Home, put_climate_profile, register_simulated, simulate
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.actions.writer import Full, Writer, writer
 from city.data.ingest.adapters.chirpstack.schema import EVENTS as CHIRPSTACK_EVENTS
 from city.data.ingest.domain.arrivals import Arrival, Result
-from city.data.ingest.domain.fairness import Bounds
+from city.data.ingest.domain.fairness import Bounds, FairQueue
+from city.data.ingest.domain.posts import FATES, Answer, Post, with_body
 from city.data.ingest.domain.profiles import Measure
-from city.data.ingest.domain.uplinks import eui_of
+from city.data.ingest.domain.readings import Flaw
+from city.data.ingest.domain.refusals import REFUSALS
+from city.data.ingest.domain.uplinks import digest, eui_of
 from city.data.ingest.domain.watching import State
 from city.data.ingest.queries.messages import (
     MOST_COUNTED,
@@ -22,6 +26,7 @@ from city.data.ingest.queries.messages import (
     waiting,
 )
 from city.data.ingest.queries.overview import (
+    KEPT_REASONS,
     Counts,
     DeviceInfo,
     ProfileInfo,
@@ -31,29 +36,39 @@ from city.data.ingest.queries.overview import (
     numbers,
     profiles,
 )
+from city.data.ingest.queries.writable import Writable
 
 __all__ = [
     "CHIRPSTACK_EVENTS",
+    "FATES",
+    "KEPT_REASONS",
     "MOST_COUNTED",
+    "REFUSALS",
+    "Answer",
     "Arrival",
     "Bounds",
     "Counts",
     "DeviceDraft",
     "DeviceInfo",
+    "FairQueue",
+    "Flaw",
     "Full",
     "Home",
     "Measure",
     "MessageInfo",
     "MessagePage",
+    "Post",
     "ProfileDraft",
     "ProfileInfo",
     "Result",
     "State",
     "Waiting",
+    "Writable",
     "Writer",
     "counts",
     "device",
     "devices",
+    "digest",
     "eui_of",
     "forget_messages",
     "message",
@@ -69,8 +84,11 @@ __all__ = [
     "return_device",
     "simulate",
     "take_in",
+    "take_readings",
+    "take_table",
     "take_up",
     "unusable",
     "waiting",
+    "with_body",
     "writer",
 ]

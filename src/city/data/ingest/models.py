@@ -105,3 +105,17 @@ class Register(models.Model):
     """
 
     version = models.BigIntegerField(default=0)
+
+
+class Receipt(models.Model):
+    """What a client was told under an Idempotency-Key; `mark` tells whether the content is the same."""
+
+    client = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)
+    mark = models.CharField(max_length=32)
+    answer = models.JSONField()
+    at = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "key"], name="receipt_once")]
+        indexes = [models.Index(fields=["at"], name="receipt_by_time")]

@@ -45,7 +45,14 @@ def viewer_of_key(key: str) -> Viewer | None:
 
 def _viewer_of_client(client: Client) -> Viewer:
     units = frozenset({(client.unit_id, "member")}) if client.unit_id and "data:read" in client.scopes else frozenset()
-    return Viewer(actor=f"client:{client.name}", client=client.name, memberships=units, scopes=frozenset(client.scopes))
+    scopes = frozenset(client.scopes)
+    return Viewer(f"client:{client.name}", client=client.name, memberships=units, scopes=scopes, unit=client.unit_id)
+
+
+def viewer_of_client(name: str) -> Viewer | None:
+    """The client with this name, whatever key it shows: for what it sent before and is worked through again."""
+    client = Client.objects.filter(name=name, revoked_at=None).first()
+    return _viewer_of_client(client) if client else None
 
 
 def forget_keys() -> None:

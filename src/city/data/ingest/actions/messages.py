@@ -16,7 +16,7 @@ from city.data.ingest.actions.taking import take_in
 from city.data.ingest.domain.arrivals import Arrival
 from city.data.ingest.errors import UnknownDevice
 from city.data.ingest.events import MessagesReplayed
-from city.data.ingest.models import Device, Message, Tally
+from city.data.ingest.models import Device, Message, Receipt, Tally
 from city.data.ingest.queries.messages import Replayable, replayable
 from city.kernel import clock
 
@@ -27,6 +27,7 @@ SCANNED_AT_ONCE: Final = 20_000
 KEPT: Final = timedelta(days=30)
 REJECTED_KEPT: Final = timedelta(days=180)
 COUNTED: Final = timedelta(days=400)
+ANSWERS_KEPT: Final = timedelta(days=7)
 
 
 def replay_messages(
@@ -84,6 +85,7 @@ def forget_messages(*, by: Viewer) -> int:
     forgotten = _forget(used, unused) + _forget_early()
     with transaction.atomic():
         Tally.objects.filter(hour__lt=clock.instant_of(now - COUNTED)).delete()
+        Receipt.objects.filter(at__lt=clock.instant_of(now - ANSWERS_KEPT)).delete()
         if forgotten:
             audit.record(by.actor, "forget", "ingest.message:*", {"messages": forgotten})
     return forgotten

@@ -18,6 +18,8 @@ from city.kernel import clock
 from city.kernel.clock import HOUR, Instant
 from city.kernel.texts import Text
 
+KEPT_REASONS: Final = frozenset(KEPT)
+"""Codes with which something was kept: these are counted where it is kept."""
 USED: Final = frozenset({"stored", "duplicate", "noted"})
 NUMBERS: Final = re.compile(r"(\d+)")
 

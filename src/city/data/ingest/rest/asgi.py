@@ -1,8 +1,9 @@
 """What a lean door needs of ASGI, without a request object: headers, a bounded body, a JSON answer."""
 
 import asyncio
+import hashlib
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import IO, Any, Final
 from urllib.parse import parse_qs
 
 import msgspec
@@ -11,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from city.kernel.errors import CityError
 
 BODY_SECONDS: Final = 20.0
+LONGEST_SECONDS: Final = 600.0
 
 
 class Oversize(Exception):
@@ -47,6 +49,28 @@ async def body_of(scope: Scope, receive: Receive, limit: int) -> bytes:
         if message["type"] == "http.request" and not message.get("more_body") and len(body) <= limit:
             return body
         return await _long_body(message, receive, limit)
+
+
+async def spooled(scope: Scope, receive: Receive, limit: int, file: IO[bytes]) -> str:
+    """Write the whole body into `file` and return its digest; Oversize, Gone or TimeoutError otherwise."""
+    announced = header(scope, b"content-length")
+    if announced.isdigit() and int(announced) > limit:
+        raise Oversize
+    state, length, more = hashlib.blake2b(digest_size=16), 0, True
+    async with asyncio.timeout(LONGEST_SECONDS):
+        while more:
+            async with asyncio.timeout(BODY_SECONDS):
+                message = await receive()
+            if message["type"] != "http.request":
+                raise Gone
+            part: bytes = message.get("body", b"")
+            length, more = length + len(part), message.get("more_body", False)
+            if length > limit:
+                raise Oversize
+            state.update(part)
+            file.write(part)
+    file.seek(0)
+    return state.hexdigest()
 
 
 async def _long_body(message: Any, receive: Receive, limit: int) -> bytes:

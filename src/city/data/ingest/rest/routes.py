@@ -5,9 +5,12 @@ from typing import Any, Final
 from starlette.routing import Route
 
 from city.data.ingest import api
+from city.data.ingest.rest import readings_openapi
+from city.data.ingest.rest.readings import ReadingsDoor
 from city.data.ingest.rest.uplinks import UplinkDoor
 
 ROUTES: Final = [
+    Route("/api/v1/readings", ReadingsDoor(), methods=["POST"]),
     Route("/api/v1/uplinks/tts", UplinkDoor("tts"), methods=["POST"]),
     Route("/api/v1/uplinks/chirpstack", UplinkDoor("chirpstack"), methods=["POST"]),
 ]
@@ -74,6 +77,7 @@ _EVENT: Final = {
 
 OPENAPI: Final[dict[str, Any]] = {
     "paths": {
+        "/api/v1/readings": readings_openapi.PATH,
         "/api/v1/uplinks/tts": _uplinks(
             "postUplinkTts", "A message of The Things Stack v3, as its webhooks send it", "TtsMessage"
         ),
@@ -85,7 +89,8 @@ OPENAPI: Final[dict[str, Any]] = {
             parameters=[_EVENT],
         ),
     },
-    "schemas": {
+    "schemas": readings_openapi.SCHEMAS
+    | {
         "UplinkAnswer": _ANSWER,
         "TtsMessage": {
             "type": "object",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from city.base.access.api import ScopeMissing, SignInNeeded
 from city.data.ingest import errors
 from city.data.ingest.api import State
+from city.data.ingest.errors import readings
 from city.kernel.errors import CityError
 
 STATES: Final[dict[State, tuple[Any, str]]] = {
@@ -41,12 +42,18 @@ REASONS: Final[dict[str, Any]] = {
     "ingest.not-a-value": _("mehr als ein Wert"),
     "ingest.not-recorded": _("vom Speicher abgelehnt"),
     "ingest.unexpected": _("unerwarteter Fehler hier"),
+    "ingest.readings-unreadable": _("Messwerte nicht lesbar"),
+    "ingest.readings-refused": _("Messwerte zurückgewiesen"),
 }
 """Reasons with which a message is kept."""
 
 TURNED_AWAY: Final[dict[str, Any]] = {
     SignInNeeded.code: _("ohne gültigen Schlüssel"),
     ScopeMissing.code: _("Schlüssel ohne Freigabe"),
+    readings.NoUnit.code: _("Schlüssel ohne Einheit"),
+    readings.KeyReused.code: _("Schlüssel der Anfrage zweimal vergeben"),
+    readings.KeyTooLong.code: _("Schlüssel der Anfrage zu lang"),
+    readings.WrongForm.code: _("Form, die hier nicht gelesen wird"),
     errors.TooLarge.code: _("zu groß"),
     errors.BrokenOff.code: _("unvollständig"),
     errors.Busy.code: _("wegen Überlast vertagt"),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from city.data.ingest.errors.readings import ReadingsRefused, ReadingsUnreadable
 from city.kernel.errors import CityError
 from city.kernel.texts import Text
 
@@ -146,8 +147,8 @@ class TooLarge(CityError):
     code = "ingest.too-large"
     status = 413
     message = Text.of(
-        "Die Meldung ist größer als {limit} Bytes und wurde nicht gelesen. Eine Gerätemeldung ist kleiner.",
-        "The message is larger than {limit} bytes and was not read. A device message is smaller.",
+        "Das ist größer als {limit} Bytes und wurde nicht gelesen. Senden Sie weniger auf einmal.",
+        "This is larger than {limit} bytes and was not read. Send less at once.",
     )
 
 
@@ -351,7 +352,7 @@ OURS: Final[tuple[type[CityError], ...]] = (
 
 THEIRS: Final[tuple[type[CityError], ...]] = (
     NotJson, BadField, UnknownKind, UnknownEvent, ThirdVersion, NoDevice, UnknownDevice, RetiredDevice,
-    SimulatedMessage,
+    SimulatedMessage, ReadingsUnreadable, ReadingsRefused,
 )  # fmt: skip
 """Reasons the sender has to hear of."""
 
