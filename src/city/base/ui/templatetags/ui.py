@@ -7,13 +7,15 @@ from decimal import Decimal
 from django import template
 from django.template.base import Parser, Token
 from django.templatetags.static import static
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from city.base.ui.domain import words
+from city.base.ui.domain.chart import Chart
 from city.base.ui.domain.goals import COLOURS, ink
 from city.base.ui.domain.icons import ICONS
+from city.base.ui.domain.sketch import Place
 from city.kernel.texts import Shown, Text
 
 register = template.Library()
@@ -53,6 +55,19 @@ def when(at: words.Moment | None, form: str = "short") -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', machine, moment(at, form))
 
 
+@register.simple_tag
+def chart_rows(chart: Chart) -> SafeString:
+    """`{% chart_rows chart %}`: the values of a chart as rows of its table; one tag, for there are up to 200."""
+    tongue = language()
+    rows = (
+        f'<tr><th scope="row"><time datetime="{point.at.isoformat(timespec="seconds")}">'
+        f"{words.moment(point.at, language=tongue)}</time></th>"
+        f"<td>{words.number(point.value, chart.digits, tongue)}</td></tr>"
+        for point in chart.table
+    )
+    return mark_safe("".join(rows))  # noqa: S308 -- numbers and dates in our own words
+
+
 def variant(value: Text | Mapping[str, str] | Shown | object) -> Shown | None:
     """The variant for the reader, or None where the value is no text with variants."""
     if isinstance(value, Shown):
@@ -71,6 +86,13 @@ def shown(value: Text | Mapping[str, str] | Shown | object) -> SafeString | str:
     if found.fallback and found.language != language():
         return format_html('<span lang="{}">{}</span>', found.language, found.text)
     return escape(found.text)
+
+
+@register.simple_tag
+def place_links(place: Place) -> SafeString:
+    """`{% place_links mark.place %}`: what leads on from a place; one tag, for a map has hundreds of them."""
+    link = '<a class="ui-sketch__link" href="{}">{}</a>'
+    return format_html_join("", link, ((url, shown(label)) for label, url in place.links))
 
 
 @register.filter
