@@ -79,10 +79,10 @@ class Timeline:
 
 def timeline(courses: Sequence[Course], today: date) -> Timeline:
     """Lay out the courses over the years that they span, with today among them; far years are cut off."""
-    dates = [each.on for course in courses for part in (course.steps, course.dues) for each in part]
-    days = [today, *map(first_day, dates)]
-    first = max(min(day.year for day in days), today.year - YEARS_BACK)
-    last = min(max(day.year for day in days), today.year + YEARS_AHEAD)
+    dates = {each.on for course in courses for part in (course.steps, course.dues) for each in part}
+    years = [today.year, *(first_day(on).year for on in dates)]
+    first = max(min(years), today.year - YEARS_BACK)
+    last = min(max(years), today.year + YEARS_AHEAD)
     start, end = date(first, 1, 1), date(last + 1, 1, 1)
 
     def place(day: date) -> float:

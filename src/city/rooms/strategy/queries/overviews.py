@@ -82,23 +82,22 @@ def courses(viewer: Viewer, narrowed: ProjectFilter, today: date, page: int = 1)
     """One page of the time line, the newest stage first; four queries."""
     rows = narrowed_rows(viewer, narrowed).order_by("-stage_on", "slug")
     shown, total, page, pages = cut(rows, page, PER_PAGE)
-    found = list(shown.defer("summary", *LONG))
+    found = list(shown.values_list("pk", "slug", "title", "stage"))
+    keys = [pk for pk, *_ in found]
     steps: dict[int, list[Step]] = {}
-    for change in StageChange.objects.filter(project__in=found).order_by("position").defer("note"):
-        steps.setdefault(change.project_id, []).append(Step(change.stage, change.on))
+    passed = StageChange.objects.filter(project__in=keys).order_by("position")
+    for key, stage, on in passed.values_list("project_id", "stage", "on"):
+        steps.setdefault(key, []).append(Step(stage, on))
     dues: dict[int, list[Due]] = {}
-    for row in Milestone.objects.filter(project__in=found).order_by("planned_last_day", "position").defer("reason"):
-        state = "done" if row.done else "late" if today > row.planned_last_day else "open"
-        dues.setdefault(row.project_id, []).append(Due(Text(row.title), row.done or row.planned, state))
-    return CourseList(
-        tuple(
-            Course(row.slug, Text(row.title), row.stage, tuple(steps.get(row.pk, ())), tuple(dues.get(row.pk, ())))
-            for row in found
-        ),
-        total,
-        page,
-        pages,
+    planned = Milestone.objects.filter(project__in=keys).order_by("planned_last_day", "position")
+    for key, title, on, done, last in planned.values_list("project_id", "title", "planned", "done", "planned_last_day"):
+        state = "done" if done else "late" if today > last else "open"
+        dues.setdefault(key, []).append(Due(Text(title), done or on, state))
+    courses = (
+        Course(slug, Text(title), stage, tuple(steps.get(key, ())), tuple(dues.get(key, ())))
+        for key, slug, title, stage in found
     )
+    return CourseList(tuple(courses), total, page, pages)
 
 
 def spots(viewer: Viewer, narrowed: ProjectFilter) -> SpotList:

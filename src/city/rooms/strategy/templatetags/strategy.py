@@ -1,6 +1,10 @@
 """Words of the strategy in templates: `{% load strategy %}`."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from city.kernel.texts import Text
@@ -8,7 +12,7 @@ from city.rooms.strategy.domain import dates, words
 from city.rooms.strategy.domain.differences import Difference
 from city.rooms.strategy.domain.frames import FieldInfo, GlobalGoalInfo
 from city.rooms.strategy.domain.problems import Problem
-from city.rooms.strategy.domain.timeline import Due
+from city.rooms.strategy.domain.timeline import Bar, Due, Lane, Mark, Timeline
 
 register = template.Library()
 
@@ -24,10 +28,50 @@ def partial(on: str) -> str:
         return on
 
 
-@register.filter
-def due_state(due: Due) -> str:
-    """`{{ due|due_state }}`: `Januar 2026, erreicht`; one filter, for a time line says it hundreds of times."""
-    return f"{partial(due.on)}, {words.DUES[due.state].shown(get_language() or 'de').text}"
+@register.simple_tag
+def lane_grid(time: Timeline) -> SafeString:
+    """`{% lane_grid time as grid %}`: the years and today, drawn once for all lanes."""
+    places = [("year", left) for _, left in time.years] + [("today", time.today)]
+    return SafeString("".join(f'<line class="st-lane__{name}" x1="{x}" x2="{x}" y2="36"/>' for name, x in places))
+
+
+@register.simple_tag
+def lane_drawing(lane: Lane) -> SafeString:
+    """`{% lane_drawing lane %}`: stages and milestones of a lane; one tag, for a time line has hundreds of them."""
+    language = get_language() or "de"
+    return SafeString(
+        "".join([_bar(bar, language) for bar in lane.bars] + [_mark(mark, language) for mark in lane.marks])
+    )
+
+
+def _bar(bar: Bar, language: str) -> str:
+    said = f"{stage_word(bar.stage).shown(language)}, {dates.readable(bar.on, language)}"
+    place = f'x="{bar.left}" y="13" width="{bar.width}" height="10" rx="2"'
+    return f'<rect class="st-bar st-bar--{bar.stage}" {place}><title>{escape(said)}</title></rect>'
+
+
+def _mark(mark: Mark, language: str) -> str:
+    if mark.beyond:
+        return f'<text class="st-lane__beyond" x="100%" y="23">{mark.beyond} ›</text>'
+    said = f"{mark.due.title.shown(language)}, {dates.readable(mark.due.on, language)}"
+    place = f'cx="{mark.left}" cy="18" r="6"'
+    return f'<circle class="st-due st-due--{mark.due.state}" {place}><title>{escape(said)}</title></circle>'
+
+
+@register.simple_tag
+def due_lines(dues: Iterable[Due]) -> SafeString:
+    """`{% due_lines course.dues %}`: the same milestones in words, `Brücke: Januar 2026, erreicht`."""
+    language = get_language() or "de"
+    states = {state: word.shown(language) for state, word in words.DUES.items()}
+    lines = (f"{_said(due.title, language)}: {dates.readable(due.on, language)}, {states[due.state]}" for due in dues)
+    return SafeString("".join(f'<span class="st-line">{line}</span>' for line in lines) or "–")
+
+
+def _said(text: Text, language: str) -> str:
+    """As the filter `shown` says it: a fallback names its language."""
+    found = text.shown(language)
+    said = escape(found.text)
+    return said if found.language == language else f'<span lang="{found.language}">{said}</span>'
 
 
 @register.filter

@@ -1,13 +1,20 @@
 """What a large town must not pay for: lists follow an index, and rows are not read wider than they are shown."""
 
+from datetime import date
+from unittest.mock import Mock
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from city.base.access.api import ANONYMOUS
-from city.rooms.strategy.models import MilestoneShift, Project
+from city.rooms.strategy.domain.document import Milestone
+from city.rooms.strategy.domain.projects import ProjectFilter
+from city.rooms.strategy.models import MilestoneShift, Project, ProjectPlace
 from city.rooms.strategy.models.projects import LONG
-from city.rooms.strategy.queries import chronicle, indicators, projects
+from city.rooms.strategy.queries import chronicle, indicators, overviews, projects
 from city.rooms.strategy.tests.documents import publish
 from city.rooms.strategy.tests.people import People
 
@@ -57,6 +64,29 @@ def test_the_head_of_a_project_is_no_more_than_its_head(people: People) -> None:
         projects.head(ANONYMOUS, Project.objects.get().slug)
     head = queries[1]["sql"]
     assert not [name for name in ("summary", *LONG) if f'"{name}"' in head]
+
+
+def test_a_time_line_reads_what_it_draws_and_draws_text_as_text(client: Client, people: People) -> None:
+    publish(people, milestones=(Milestone("bau", {"de": "<b>Bau", "en": "<b>Works"}, "2026-06"),))
+    with CaptureQueriesContext(connection) as queries:
+        overviews.courses(ANONYMOUS, ProjectFilter(), date(2026, 7, 1))
+    assert not [query["sql"] for query in queries if '"source_id"' in query["sql"] or '"summary"' in query["sql"]]
+    text = client.get("/projekte/?ansicht=zeit").content.decode()
+    assert "<b>" not in text
+    assert text.count("&lt;b&gt;Bau, Juni 2026</title>") == 1
+    assert text.count("&lt;b&gt;Bau: Juni 2026, ") == 1
+
+
+def test_a_map_works_out_few_addresses(client: Client, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(people)
+    project = Project.objects.get()
+    for number in range(30):
+        ProjectPlace.objects.create(project=project, key=f"o{number}", name={"de": "Ort"}, lon=6 + number / 9, lat=51)
+    asked = Mock(wraps=reverse)
+    monkeypatch.setattr("city.rooms.strategy.web.overviews.reverse", asked)
+    text = client.get("/projekte/?ansicht=karte").content.decode()
+    assert text.count('href="/projekte/neue-radwege/">Neue Radwege</a>') == 30
+    assert asked.call_count < 10
 
 
 def test_the_indicators_of_a_goal_need_no_comparing_of_whole_rows(people: People) -> None:

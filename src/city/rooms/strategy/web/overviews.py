@@ -1,5 +1,6 @@
 """The ways to look at the projects of one filter: cards, map, table, time line. All of it stands in the address."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -72,23 +73,28 @@ def _cards(request: Asked, narrowed: ProjectFilter, page: int) -> dict[str, Any]
 
 def _map(request: Asked, narrowed: ProjectFilter, page: int) -> dict[str, Any]:
     found = overviews.spots(request.viewer, narrowed)
-    marks = (_mark(spot, narrowed) for spot in found.spots)
+    url, kept, project = reverse("strategy:projects"), filters.pairs(narrowed), _address_of_projects()
+    marks = (_mark(spot, filters.address(url, kept, (("ort", spot.code),)), project) for spot in found.spots)
     return {"spots": found, "total": found.total, "sketch": ui.sketch(_("Wo die Projekte stattfinden"), marks)}
 
 
-def _mark(spot: Spot, narrowed: ProjectFilter) -> ui.Place:
-    url = reverse("strategy:projects")
-    links = [(title, reverse("strategy:project", args=[slug])) for slug, title in spot.shown]
-    here = filters.address(url, filters.pairs(narrowed), (("ort", spot.code),)) if spot.code and spot.more else ""
+def _mark(spot: Spot, here: str, project: Callable[[str], str]) -> ui.Place:
+    """`here` is the list of what takes place there."""
     return ui.Place(
         spot.name,
         spot.point.lat,
         spot.point.lon,
-        url=here,
+        url=here if spot.code and spot.more else "",
         note=_("ungefähre Lage") if spot.approximate else "",
-        links=tuple(links),
+        links=tuple((title, project(slug)) for slug, title in spot.shown),
         more=spot.more,
     )
+
+
+def _address_of_projects() -> Callable[[str], str]:
+    """The address of a project by its slug, worked out once: a map has hundreds of them."""
+    before, after = reverse("strategy:project", args=["slug"]).rsplit("slug", 1)
+    return lambda slug: f"{before}{slug}{after}"
 
 
 def _table(request: Asked, narrowed: ProjectFilter, page: int) -> dict[str, Any]:
