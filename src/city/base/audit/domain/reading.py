@@ -134,6 +134,10 @@ class Cell:
     words: Text | None = None
     day: date | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        return self.words is EMPTY
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -15,7 +15,7 @@ class Question(forms.Form):
     """Who, what and when; the fields for whom come from the rooms that know people."""
 
     tat = forms.ChoiceField(label=_("Was wurde getan?"), required=False)
-    von = forms.DateField(label=_("Vom"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    von = forms.DateField(label=_("Ab"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     bis = forms.DateField(label=_("Bis einschließlich"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

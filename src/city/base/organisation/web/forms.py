@@ -49,7 +49,7 @@ class UnitForm(forms.Form):
         max_length=2000,
     )
     source = forms.CharField(label=_("Quelle"), max_length=300, required=False)
-    as_of = forms.CharField(label=_("Stand"), max_length=40, required=False)
+    as_of = forms.CharField(label=_("Stand der Angaben"), max_length=40, required=False)
     dissolved_on = day(_("Aufgelöst am"), required=False, hint=_("Der erste Tag, an dem es sie nicht mehr gibt."))
 
     def __init__(self, *args: Any, kinds: Choices, parents: Choices, new: bool, **kwargs: Any) -> None:

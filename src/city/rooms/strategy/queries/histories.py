@@ -16,6 +16,7 @@ FIELDS: Final = {
     **PARTS,
     "revision": Text.of("Speicherstand", "State as saved"),
     "on": Text.of("Datum", "Date"),
+    "assessment": Text.of("Bewertung", "Assessment"),
     "decision": Text.of("Beschluss", "Decision"),
 }
 

@@ -128,8 +128,8 @@ class ProjectForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("new_stage")]
 
 
-NAMES: Final = ("title_de", "name_de", "function_de", "purpose_de", "text_de")
-"""Fields of a list entry that say what it is about."""
+NAMES: Final = ("title", "name", "function", "purpose", "text")
+"""Fields of a list entry that say what it is about, without their language."""
 
 
 class Row(forms.Form):
@@ -151,7 +151,7 @@ class Row(forms.Form):
         """What the entry is about, empty for a new one."""
         if not self.initial.get("key"):
             return ""
-        named = (self.initial.get(name) for name in NAMES)
+        named = (self.initial.get(f"{name}_{tag}") for name in NAMES for tag in (get_language(), "de"))
         return str(next((name for name in named if name), self.initial["key"]))
 
     @property
