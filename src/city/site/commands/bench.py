@@ -45,3 +45,15 @@ def search(texts: int, database_url: str) -> None:
 
     for line in bench.run(texts=texts, server_url=database_url):
         click.echo(line)
+
+
+@command.command(help="What readers ask of the time-series store: latest values, windows, means, exports.")
+@click.option("--series", "number", default=1_000, show_default=True, help="How many.")
+@click.option("--observations", default=10_000_000, show_default=True, help="How many in all of them.")
+@click.option("--database-url", default="", help="A PostgreSQL server to measure on; empty means SQLite.")
+def series(number: int, observations: int, database_url: str) -> None:
+    set_up()
+    from city.site.bench import series as bench
+
+    for line in bench.run(series=number, observations=observations, server_url=database_url):
+        click.echo(line)

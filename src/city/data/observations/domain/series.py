@@ -121,8 +121,7 @@ class SeriesInfo:
     changed_at: Instant
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(msgspec.Struct, frozen=True, gc=False):
     """One observation as read, in the version asked for."""
 
     series_id: int

@@ -1,7 +1,7 @@
 """Observations of one series along its key: a page costs the same wherever it begins."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from django.db import connection
 from city.base.access.api import Viewer
 from city.data.governance import api as governance
 from city.data.observations.domain.readings import EARLIEST, LATEST
-from city.data.observations.domain.results import result_of
+from city.data.observations.domain.results import FLOAT, result_of
 from city.data.observations.domain.rows import COLUMNS, Row
 from city.data.observations.domain.series import Observed
 from city.kernel.clock import Instant
@@ -98,24 +98,20 @@ def _walk(
         return list(cursor.fetchall())
 
 
-def observed(rows: Sequence[tuple[Any, ...]]) -> tuple[Observed, ...]:
+def observed(rows: Iterable[tuple[Any, ...]]) -> tuple[Observed, ...]:
     """Rows of the store as values."""
-    return tuple(_observed(Row(*row)) for row in rows)
+    return tuple([_observed(*row) for row in rows])
 
 
-def _observed(row: Row) -> Observed:
+def _observed(
+    series_id: int, start: Instant, identity: bytes, version: int, end: Instant | None, kind: int,
+    number: float | None, text: str | None, made: Instant | None, valid_start: Instant | None,
+    valid_end: Instant | None, quality: str | None, parameters: str | None, feature: int | None, _keyed: bool,
+    recorded_at: Instant, _replaced_at: Instant | None,
+) -> Observed:  # fmt: skip
+    """One row, in the order of `Row`: thousands of them make a page, so nothing is looked up by name."""
     return Observed(
-        series_id=row.series_id,
-        start=row.phenomenon_start,
-        end=row.phenomenon_end,
-        result=result_of(row.kind, row.number, row.text),
-        result_time=row.result_time,
-        identity=bytes(row.identity),
-        version=row.version,
-        recorded_at=row.recorded_at,
-        quality=None if row.quality is None else json.loads(row.quality),
-        parameters=None if row.parameters is None else json.loads(row.parameters),
-        feature_of_interest=row.feature_id,
-        valid_start=row.valid_start,
-        valid_end=row.valid_end,
-    )
+        series_id, start, end, number if kind == FLOAT else result_of(kind, number, text), made, bytes(identity),
+        version, recorded_at, None if quality is None else json.loads(quality),
+        None if parameters is None else json.loads(parameters), feature, valid_start, valid_end,
+    )  # fmt: skip
