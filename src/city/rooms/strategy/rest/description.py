@@ -24,7 +24,7 @@ _LISTS: Final[dict[str, tuple[type[Shape], type[Shape], str, str]]] = {
     "layers": (frame.Layers, frame.Layer, "The layers of the infrastructure", "One layer"),
     "values": (frame.Values, frame.Value, "The values", "One value"),
     "principles": (frame.Principles, frame.Principle, "The principles", "One principle"),
-    "goals": (frame.Goals, frame.Goal, "The goals", "One goal with all indicators that measure it"),
+    "goals": (frame.Goals, frame.Goal, "The goals", "One goal with the indicators that measure it"),
     "plans": (frame.Plans, frame.Plan, "The plans with their versions", "One plan"),
     "global_goals": (frame.GlobalGoals, frame.GlobalGoal, "The goals of the Agenda 2030", "One global goal"),
 }
@@ -99,9 +99,9 @@ def _paths() -> dict[str, Any]:
         many, one, listed, single = _LISTS[kind]
         said[name] = get(f"get{many.__name__}", listed, many)
         number = {"type": "integer", "minimum": 0, "maximum": 99} if kind == "global_goals" else {}
-        word = "Number" if number else "Slug"
+        word, sheet = "Number" if number else "Slug", _SHEET if kind == "goals" else ()
         said[f"{name}/{{key}}"] = get(
-            f"get{one.__name__}", single, one, path("key", f"{word} of it.", **number), missing=True
+            f"get{one.__name__}", single, one, path("key", f"{word} of it.", **number), *sheet, missing=True
         )
     return said
 

@@ -3,6 +3,7 @@
 A file is made whole before the first byte leaves, so that a slow reader keeps neither a thread nor the database.
 """
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from tempfile import SpooledTemporaryFile
@@ -89,9 +90,14 @@ def _said(request: Request, said: dict[str, Any]) -> Response:
     )
 
 
+AT_ONCE: Final = asyncio.Semaphore(2)
+"""Whole tables are long work: so many threads of the process at most, so that the others answer what is quick."""
+
+
 def _lean(read: Callable[[Request], Response]) -> Any:
     async def endpoint(request: Request) -> Response:
-        return await access.in_database_thread(read, request)
+        async with AT_ONCE:
+            return await access.in_database_thread(read, request)
 
     endpoint.__doc__ = read.__doc__
     return endpoint

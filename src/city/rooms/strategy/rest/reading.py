@@ -75,23 +75,31 @@ PARTS: Final[dict[str, tuple[Reader, type[Any], type[Any]]]] = {
 
 def part(viewer: Viewer, kind: str, key: str, about: ApiAbout) -> Any:
     """One part by its slug, a global goal by its number; PartNotFound where there is none."""
-    read, _, shape = PARTS[kind]
+    _, _, shape = PARTS[kind]
+    return frame.whole(shape, _item(viewer, kind, key), about)
+
+
+def goal(viewer: Viewer, key: str, about: ApiAbout, sheet: tuple[int, int]) -> frame.Goal:
+    """One goal by its slug, with a page of the indicators that measure it: its number and the most on it."""
+    return frame.whole(frame.Goal, _item(viewer, "goals", key), about, **_measured(viewer, key, *sheet))
+
+
+def _item(viewer: Viewer, kind: str, key: str) -> Any:
+    read, _, _ = PARTS[kind]
     name = "number" if kind == "global_goals" else "slug"
     item = next((each for each in read(viewer) if str(getattr(each, name)) == key), None)
     if item is None:
         raise PartNotFound
-    return frame.whole(shape, item, about, **(_measured(viewer, key) if kind == "goals" else {}))
+    return item
 
 
-MOST_OF_GOAL = 60
-
-
-def _measured(viewer: Viewer, goal: str) -> dict[str, Any]:
+def _measured(viewer: Viewer, goal: str, number: int, limit: int) -> dict[str, Any]:
     day = today()
-    shown, _ = indicators.of_goal(viewer, goal, per_page=MOST_OF_GOAL)
+    shown, total = indicators.of_goal(viewer, goal, number, limit)
     standings = counted(each.standing(day) for each in shown)
     about = [Ref("decision", each.code, each.code, each.title) for each in decisions.of_goal(viewer, goal)]
     return {
+        "total": total,
         "indicators": [indicator(each, day) for each in shown],
         "standings": [frame.ApiCounted(standing=code, indicators=number) for code, number in standings],
         "decisions": basics.refs(about),

@@ -83,6 +83,16 @@ def part(kind: str) -> Endpoint:
     return lean(read)
 
 
+def goal(request: Request, viewer: Viewer, given: Terms) -> Response:
+    """One goal with a page of the indicators that measure it."""
+    interfaces.only(request.query_params, *SHEET)
+    about = basics.about(given, reading.page_of("goals"))
+    number, limit = _sheet(request)
+    body = reading.goal(viewer, _key(request, "key"), about, (number, limit))
+    page = Page(number, max(1, -(-body.total // limit)))
+    return interfaces.answer(request, body, page=page, licence=given.url)
+
+
 def plan_changes(request: Request, viewer: Viewer, given: Terms) -> Response:
     """Two versions of a plan side by side."""
     interfaces.only(request.query_params)
@@ -172,13 +182,14 @@ def _route(path: str, endpoint: Endpoint) -> Route:
     return Route(f"/api/v1/{path}", endpoint, methods=["GET"])
 
 
+ONE: Final = {"goals": lean(goal)}
 ROUTES: Final[list[Any]] = [
     _route("projects", lean(project_list)),
     _route("projects/{slug}", lean(project)),
     *(
         _route(path, endpoint)
         for kind, name in description.PATHS.items()
-        for path, endpoint in ((name, part_list(kind)), (f"{name}/{{key}}", part(kind)))
+        for path, endpoint in ((name, part_list(kind)), (f"{name}/{{key}}", ONE.get(kind) or part(kind)))
     ),
     _route("plans/{key}/versions/{before}/{after}", lean(plan_changes)),
     _route("decisions", lean(decision_list)),

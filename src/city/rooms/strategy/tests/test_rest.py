@@ -93,7 +93,12 @@ def test_a_goal_shows_every_indicator_that_measures_it(get: Asking, people: Peop
     full(people)
     said = get("/api/v1/goals/rad-gewinnt")
     assert {each["key"] for each in said["indicators"]} == {"radwege", "temperatur"}
-    assert sum(each["indicators"] for each in said["standings"]) == 2
+    assert sum(each["indicators"] for each in said["standings"]) == said["total"] == 2
+    first = get.answer("/api/v1/goals/rad-gewinnt?limit=1")
+    assert (len(first.json()["indicators"]), first.json()["total"]) == (1, 2)
+    assert [each["key"] for each in get(first.links["next"]["url"])["indicators"]] != first.json()["indicators"][0][
+        "key"
+    ]
     assert [each["code"] for each in said["decisions"]] == ["ratsbeschluss"]
     assert said["projects"] == get(said["projects_url"])["total"] == 1
 

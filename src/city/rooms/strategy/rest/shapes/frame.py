@@ -156,16 +156,17 @@ class GlobalGoal(GlobalGoalItem):
 
 
 class ApiCounted(Shape):
-    """How many indicators of the goal stand where: each counts once, none is averaged away."""
+    """How many of the indicators listed stand where: each counts once, none is averaged away."""
 
     standing: str
     indicators: int
 
 
 class Goal(GoalItem):
-    """A goal with every indicator that measures it, and the decisions about it."""
+    """A goal with a page of the indicators that measure it (`total` in all), and the decisions about it."""
 
     about: ApiAbout
+    total: int
     standings: list[ApiCounted]
     indicators: list[ApiIndicator]
     decisions: list[ApiRef]
