@@ -19,18 +19,24 @@ def take_document(viewer: Viewer, slug: str, content: bytes, name: str, *, title
 
     Until a version that names it is public, it is opened by those only who may read the draft.
     """
+    project, said = _editable(viewer, slug), Text(title)
+    # A scanner or a large picture takes seconds: nobody else's writing waits for it.
+    audience = rights.draft_readers(project.unit_id)
+    stored = files.store(content, name, alt=said, unit=project.unit_id, audience=audience, viewer=viewer)
     with transaction.atomic():
-        project = Project.objects.filter(rights.visible(viewer), slug=slug).first()
-        if project is None:
-            raise ProjectNotFound
-        if not rights.may_edit(viewer, project.unit_id):
-            raise NotYourProject
-        audience, said = rights.draft_readers(project.unit_id), Text(title)
-        stored = files.store(content, name, alt=said, unit=project.unit_id, audience=audience, viewer=viewer)
         files.attach(stored.id, work.subject(slug), title=said, viewer=viewer)
         audit.record(viewer.actor, "store", work.subject(slug), {"file": [None, stored.id]})
         outbox.write(DocumentTaken(project.pk, slug, stored.id))
     return stored.id
+
+
+def _editable(viewer: Viewer, slug: str) -> Project:
+    project = Project.objects.filter(rights.visible(viewer), slug=slug).first()
+    if project is None:
+        raise ProjectNotFound
+    if not rights.may_edit(viewer, project.unit_id):
+        raise NotYourProject
+    return project
 
 
 def share_documents(viewer: Viewer, project: Project, document: ProjectDocument) -> None:

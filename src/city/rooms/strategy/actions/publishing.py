@@ -109,6 +109,8 @@ def _publish_one(viewer: Viewer, pk: int) -> str:
     version = ProjectVersion.objects.select_related("project").get(pk=pk)
     try:
         with transaction.atomic():
+            # The project first, as every other verb does: two that wait for each other would both fail.
+            Project.objects.select_for_update().get(pk=version.project_id)
             if not _claimed(version):
                 return ""
             Project.objects.filter(pk=version.project_id).update(revision=F("revision") + 1)

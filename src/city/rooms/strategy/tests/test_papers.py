@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from city.base.access.api import Viewer
@@ -48,6 +49,18 @@ def test_a_page_links_only_to_files_everybody_may_open(
 def folder(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobodys_writing_waits_while_a_file_is_looked_at(
+    people: People, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(people)
+    waited: list[bool] = []
+    store = files.store
+    monkeypatch.setattr(files, "store", lambda *a, **k: (waited.append(connection.in_atomic_block), store(*a, **k))[1])
+    take(people.anna)
+    assert waited == [False]
 
 
 TITLE = {"de": "Ratsvorlage", "en": "Council paper"}
