@@ -73,16 +73,21 @@ def accept(
                 return
             else:
                 _close([current], "replaced", now)
-        made = Consent.objects.create(
+        made, fresh = Consent.objects.get_or_create(
             party=party,
             purpose=purpose,
-            wording=wording,
-            version=wanted.version,
-            how=how,
-            address_mark=queries.address_mark(address),
-            given_at=now,
-            until=until,
+            ended_at=None,
+            defaults={
+                "wording": wording,
+                "version": wanted.version,
+                "how": how,
+                "address_mark": queries.address_mark(address),
+                "given_at": now,
+                "until": until,
+            },
         )
+        if not fresh:  # said twice at the same moment: the other one counts
+            return
         audit.record(actor, "consent", f"consent.consent:{made.pk}", {"purpose": [None, purpose]})
         outbox.write(ConsentGiven(party, purpose, wanted.version))
 

@@ -101,6 +101,13 @@ def test_once_more_is_once_and_another_day_replaces_what_was_said() -> None:
         consent.give(NEWS, viewer=viewer, last_day=date(2020, 1, 1))
 
 
+def test_a_yes_said_twice_at_the_same_moment_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    consent.give(NEWS, viewer=anna())
+    monkeypatch.setattr(Consent.objects, "select_for_update", Consent.objects.none)  # as seen before the other's commit
+    consent.give(NEWS, viewer=anna())
+    assert Consent.objects.filter(party=party(anna())).count() == 1
+
+
 def test_a_consent_ends_with_its_day_before_any_job_has_run() -> None:
     viewer = anna()
     with clock.frozen(NOON):
