@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from city.base.access.api import SignInNeeded
-from city.kernel.errors import CityError
+from city.kernel.errors import CityError, NotFound
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -62,6 +62,11 @@ def in_editor(request: HttpRequest) -> bool:
     return match is not None and match.route.partition(EDITOR)[0] in {"", "en/"} and EDITOR in match.route
 
 
+def holds_nul(request: HttpRequest) -> bool:
+    """Whether a NUL stands in the address or in what a form sent: nothing here is called so, no database takes one."""
+    return "\0" in request.path or any("\0" in value for _, values in request.POST.lists() for value in values)
+
+
 class city_errors:  # noqa: N801 -- named like the function middlewares beside it
     """A CityError that leaves a view becomes a page in the reader's language; a missing sign-in leads to it."""
 
@@ -69,12 +74,15 @@ class city_errors:  # noqa: N801 -- named like the function middlewares beside i
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        return self._page(request, NotFound()) if holds_nul(request) else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, CityError):
             return None
         if isinstance(error, SignInNeeded) and request.method == "GET":
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+        return self._page(request, error)
+
+    def _page(self, request: HttpRequest, error: CityError) -> HttpResponse:
         context = {"problem": error.text(get_language() or "de"), "code": error.code, "status": error.status}
         return render(request, "ui/problem.html", context, status=error.status)

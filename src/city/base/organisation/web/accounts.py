@@ -22,7 +22,7 @@ from city.kernel.texts import Text
 @for_staff
 def every(request: Asked) -> HttpResponse:
     """Who has an account, who has not come for long, and who may do too much?"""
-    words, asked = request.GET.get("suche", "")[:200], request.GET.get("seite", "")
+    words, asked = request.GET.get("suche", "").replace("\0", "")[:200], request.GET.get("seite", "")
     page, locked = int(asked) if asked.isdecimal() and len(asked) < 6 else 1, request.GET.get("gesperrt") == "ja"
     found, more = accounts.accounts(request.viewer, words=words, locked=locked, page=page)
     roles = organisation.roles_of(entry.id for entry in found)
