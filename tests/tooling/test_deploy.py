@@ -10,6 +10,7 @@ import yaml
 
 from city.site import commands
 from city.site.settings import variables
+from city.site.web.bodies import LARGEST
 from tests.needs import lack
 from tools import services
 from tools.environment import program
@@ -89,3 +90,11 @@ def publish(port: int, *credentials: str) -> int:
         lack("mosquitto_pub (Debian package mosquitto-clients)")
     command = [client, "-h", "127.0.0.1", "-p", str(port), "-q", "1", "-t", "test", "-m", "1", *credentials]
     return subprocess.run(command, capture_output=True, check=False, timeout=20).returncode
+
+
+def test_the_entrance_takes_what_the_program_takes_and_speaks_no_old_tls() -> None:
+    said = (DEPLOY / "nginx" / "city.conf").read_text()
+    assert re.findall(r"client_max_body_size (\w+);", said) == [f"{LARGEST // 2**20}m", "2m"]
+    assert re.findall(r"ssl_protocols ([^;]+);", said) == ["TLSv1.2 TLSv1.3"]
+    (ciphers,) = re.findall(r"ssl_ciphers ([^;]+);", said)
+    assert all(each.startswith("ECDHE-") and ("GCM" in each or "POLY1305" in each) for each in ciphers.split(":"))
