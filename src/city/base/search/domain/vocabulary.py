@@ -57,7 +57,7 @@ class Vocabulary:
             return ()
         for cut in range(len(word) - SHORTEST_PIECE, SHORTEST_PIECE - 1, -1):
             before, after = stem(word[:cut]), word[cut:]
-            if before not in self.forms:
+            if not self._begins(before, word[:cut]):
                 continue
             if after in self.forms:
                 return (before, after)
@@ -107,6 +107,13 @@ class Vocabulary:
         if not after and len(word) >= LONG - 1 and len(before) >= SHORTEST_PIECE:
             return True
         return self._piece(before) and (not after or self._piece(after))
+
+    def _begins(self, known: str, written: str) -> bool:
+        """Whether a compound may begin so. A stem of three letters must be the same word’s: “lasst” is no “last”."""
+        if known not in self.forms:
+            return False
+        form = self.folded[known]
+        return len(known) > SHORTEST_PIECE or form.startswith(written) or written.startswith(form)
 
     def _piece(self, text: str) -> bool:
         return len(text) >= SHORTEST_PIECE and stem(text) in self.forms

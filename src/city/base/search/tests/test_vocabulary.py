@@ -74,3 +74,12 @@ def test_one_slip_in_a_long_word_is_mended(known: list[str], data: st.DataObject
     word = "nachbarschaftsplattform"
     at = data.draw(st.integers(0, len(word) - 1))
     assert stem(word) in vocabulary.nearest(word[:at] + word[at + 1 :])
+
+
+def test_a_slip_is_not_taken_for_a_compound_of_short_stems() -> None:
+    """“lässt” and “Last” have one stem, and who asks for cargo bikes does not want what “lässt” and “Rad” stand in."""
+    slip, other = Question.of("Lastnräder"), "lässt Rad"
+    assert Vocabulary(forms(other)).widened(slip).wanted[0].pieces == ()
+    known = Vocabulary(forms(f"{other} Lastenräder"))
+    assert known.guesses(known.widened(slip)) == ["Lastenräder"]
+    assert Vocabulary(forms("Last Rad")).pieces("lastenrad") == ("las", "rad")
