@@ -44,3 +44,11 @@ class MessagesReplayed(Event):
 
     tried: int
     stored: int
+
+
+@dataclass(frozen=True)
+class BrokerChanged(Event):
+    """A connection to a broker was made, changed, paused, resumed or deleted, or how its messages are read."""
+
+    broker: str
+    what: str

@@ -71,6 +71,7 @@ class Message(models.Model):
     )
     f_port = models.PositiveSmallIntegerField(null=True)
     f_cnt = models.BigIntegerField(null=True)
+    topic = models.CharField(max_length=500, blank=True, default="", db_default="")
     body = models.TextField()
     status = models.CharField(max_length=10, choices=STATUSES)
     reason = models.CharField(max_length=60, blank=True)
@@ -83,6 +84,62 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["-id"], name="ingest_unusable", condition=~models.Q(reason="")),
         ]
+
+
+class Broker(models.Model):
+    """A message broker (MQTT) that this town listens to. `secret` is encrypted; `revision` grows with each change."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.JSONField()
+    kind = models.CharField(max_length=10)
+    host = models.CharField(max_length=255)
+    port = models.PositiveIntegerField()
+    tls = models.BooleanField()
+    ca = models.TextField(blank=True)
+    username = models.CharField(max_length=200, blank=True)
+    secret = models.TextField(blank=True)
+    version = models.CharField(max_length=5)
+    filters = models.JSONField(default=list)
+    client_id = models.CharField(max_length=80, unique=True)
+    owner = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    paused = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+
+
+class BrokerState(models.Model):
+    """How the connection to a broker does, as the process says that holds it until `lease_until`.
+
+    `problem` is a code of `domain.brokers`; `since` is when the present state began. `told` says that the operators
+    know of the outage.
+    """
+
+    broker = models.OneToOneField(Broker, models.CASCADE, primary_key=True, related_name="state")
+    holder = models.CharField(max_length=80, blank=True)
+    lease_until = models.BigIntegerField(default=0)
+    connected = models.BooleanField(default=False)
+    since = models.BigIntegerField()
+    last_message_at = models.BigIntegerField(null=True)
+    messages = models.BigIntegerField(default=0)
+    per_minute = models.FloatField(default=0)
+    problem = models.CharField(max_length=30, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+    told = models.BooleanField(default=False)
+
+
+class TopicMapping(models.Model):
+    """How messages of a broker are read whose topic matches the template; the other parts are JSON pointers."""
+
+    broker = models.ForeignKey(Broker, models.CASCADE, related_name="mappings")
+    template = models.CharField(max_length=200)
+    device = models.CharField(max_length=200, blank=True)
+    values = models.CharField(max_length=200, blank=True)
+    time = models.CharField(max_length=200, blank=True)
+    key = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["broker", "template"], name="template_once")]
 
 
 class Tally(models.Model):

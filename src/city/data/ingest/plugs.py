@@ -15,6 +15,9 @@ for verb, said in {
     "active": Text.of("hat wieder in Betrieb genommen", "put back into service"),
     "codec": Text.of("hat den Decoder ersetzt", "replaced the codec"),
     "register": Text.of("hat angemeldet", "registered"),
+    "pause": Text.of("hat ruhen lassen", "paused"),
+    "resume": Text.of("hat fortgesetzt", "resumed"),
+    "connect": Text.of("hat eine Verbindung geprüft", "tried a connection"),
     "retired": Text.of("hat außer Betrieb genommen", "took out of service"),
 }.items():
     audit.verbs.fill(verb, said)
@@ -40,4 +43,22 @@ def waiting(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
     )
 
 
+def broken(viewer: Viewer) -> tuple[notices.WorkItem, ...]:
+    """Connections to brokers that are down, for operators."""
+    if not viewer.has("operator"):
+        return ()
+    return tuple(
+        notices.WorkItem(
+            title=one.name,
+            what=Text.of("Die Verbindung zum Broker wiederherstellen", "Restore the connection to the broker"),
+            url_name="ingest:broker",
+            url_args={"code": one.code},
+            since=clock.moment_of(one.since),
+        )
+        for one in ingest.brokers(viewer)
+        if one.state == "down"
+    )
+
+
+notices.worklist.fill("ingest.brokers", notices.WorkSource(Text.of("Datenannahme", "Data intake"), broken, 39))
 notices.worklist.fill("ingest.messages", notices.WorkSource(Text.of("Datenannahme", "Data intake"), waiting, 40))

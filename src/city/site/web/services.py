@@ -35,6 +35,7 @@ class Services:
                 running.push_async_callback(live.hub.stop)
             if self.intake:
                 running.callback(ingest.writer().close)
+                running.enter_context(threads(ingest.Listening().run))
             yield
 
 

@@ -12,11 +12,14 @@ from city.data.ingest.adapters.quickjs.runner import Runner
 from city.data.ingest.adapters.quickjs.worker import Answer, Call
 from city.data.ingest.adapters.the_things_stack import mapping as the_things_stack
 from city.data.ingest.domain.arrivals import Arrival
+from city.data.ingest.domain.brokers import BROKERS
+from city.data.ingest.domain.mappings import understand_message
 from city.data.ingest.domain.profiles import BATTERY, STATUS_BATTERY, STATUS_MARGIN, understand
 from city.data.ingest.domain.uplinks import Heard, Notice, Unusable, Uplink, digest
 from city.data.ingest.queries.register import DeviceRegister, Listed
 
 UNEXPECTED: Final = "ingest.unexpected"
+ANY_BROKER: Final = "mqtt"
 PARSERS: Final[Mapping[str, Callable[[Arrival], Heard]]] = {
     "tts": lambda one: the_things_stack.parse(one.body, one.arrived_at),
     "chirpstack": lambda one: chirpstack.parse(one.body, one.arrived_at, one.event, one.dev_eui),
@@ -59,7 +62,8 @@ class Tools:
 
 def judge(arrivals: Sequence[Arrival], tools: Tools) -> list[Judged]:
     """Everything that can be said about the arrivals without writing; one codec round trip for all of them."""
-    judged = [Judged(arrival, _heard(arrival)) for arrival in map(_readable, arrivals)]
+    tools.register.refresh()
+    judged = [Judged(arrival, _heard(arrival, tools.register)) for arrival in map(_readable, arrivals)]
     euis = {one.heard.dev_eui for one in judged if not isinstance(one.heard, Unusable) and one.heard.dev_eui}
     devices = tools.register.look_up(euis)
     calls: list[tuple[Judged, Call]] = []
@@ -83,9 +87,12 @@ def _readable(arrival: Arrival) -> Arrival:
     return msgspec.structs.replace(arrival, body=reader(arrival.body, arrival.event)) if reader else arrival
 
 
-def _heard(arrival: Arrival) -> Heard:
+def _heard(arrival: Arrival, register: DeviceRegister) -> Heard:
     """What the body says; where reading it breaks off here, the message is kept with that reason."""
     try:
+        if arrival.system == ANY_BROKER:
+            broker = arrival.client.removeprefix(BROKERS)
+            return understand_message(arrival, broker, register.mappings(broker))
         return PARSERS[arrival.system](arrival)
     except Exception as problem:
         logger.exception("intake: a message of %s could not be read", arrival.client)
@@ -108,7 +115,7 @@ def _notice(one: Judged, notice: Notice) -> None:
 
 def _may_send(one: Judged, uplink: Uplink) -> bool:
     if one.device is None:
-        one.reject("ingest.unknown-device", uplink.dev_eui)
+        one.reject("ingest.unknown-device", uplink.dev_eui if uplink.fields is None else uplink.device_id)
     elif not one.device.active:
         one.reject("ingest.retired-device", uplink.dev_eui)
     elif uplink.simulated and not one.device.simulated:
@@ -119,6 +126,9 @@ def _may_send(one: Judged, uplink: Uplink) -> bool:
 def _prepare(one: Judged, uplink: Uplink) -> Call | None:
     """The codec call this uplink needs; without a codec the network server's decoded fields are taken at once."""
     assert one.device is not None
+    if uplink.fields is not None:
+        _read(one, Answer())
+        return None
     if not uplink.payload and uplink.decoded is None:
         return None  # a sign of life without payload, as LoRaWAN sends on port 0
     if one.device.codec:
@@ -147,17 +157,15 @@ def _understand(one: Judged, answer: Answer) -> None:
     if answer.failure:
         one.reject(answer.failure, answer.detail)
         return
-    try:
-        data = _fields.decode(answer.data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        data = {}
-    understood = understand(device.measures, data)
+    data = uplink.fields if uplink.fields is not None else _decoded(answer.data)
+    understood = understand(device.measures, data, uplink.unit)
+    key = uplink.identity if uplink.key == "" else uplink.key
     one.readings = tuple(
         Reading(
             series_id=device.series[measure.attribute],
             phenomenon_start=uplink.received_at,
             result=value,
-            key=f"{uplink.identity}:{measure.attribute}",
+            key=None if key is None else f"{key}:{measure.attribute}",
         )
         for measure, value in understood.values
         if measure.attribute in device.series
@@ -172,6 +180,13 @@ def _understand(one: Judged, answer: Answer) -> None:
         one.reject("ingest.nothing-measured", ", ".join([*data][:10]) or "–")
     elif answer.warnings:
         one.detail = "; ".join(answer.warnings).replace("\x00", "�")[:500]
+
+
+def _decoded(data: bytes) -> dict[str, object]:
+    try:
+        return _fields.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return {}
 
 
 def kind_of(heard: Heard) -> str:

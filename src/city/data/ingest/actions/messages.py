@@ -57,10 +57,7 @@ def _replay(chunks: Iterable[list[Replayable]], asked: dict[str, object], subjec
     tried = stored = 0
     try:
         for chunk in chunks:
-            arrivals = [
-                Arrival(one.system, one.client, one.body.encode(), one.received_at, one.event, one.dev_eui)
-                for one in chunk
-            ]
+            arrivals = [_again(one) for one in chunk]
             results = take_in(arrivals, tools, replayed_at=clock.instant_now())
             tried += len(results)
             stored += sum(not result.reason for result in results)
@@ -72,6 +69,14 @@ def _replay(chunks: Iterable[list[Replayable]], asked: dict[str, object], subjec
             audit.record(by.actor, "replay", f"ingest.message:{subject}"[:120], changes)
             outbox.write(MessagesReplayed(tried, stored))
     return tried, stored
+
+
+def _again(one: Replayable) -> Arrival:
+    """The arrival as it was; what was told apart by who received it stays the message it is."""
+    return Arrival(
+        one.system, one.client, one.body.encode(), one.received_at, one.event, one.dev_eui, one.topic,
+        identity=one.identity,
+    )  # fmt: skip
 
 
 def forget_messages(*, by: Viewer) -> int:

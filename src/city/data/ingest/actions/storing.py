@@ -12,8 +12,8 @@ from city.kernel import clock
 from city.kernel.clock import DAY, HOUR, Instant
 
 COLUMNS: Final = (
-    "identity", "received_at", "system", "client", "event", "kind", "dev_eui", "device_id", "f_port", "f_cnt", "body",
-    "status", "reason", "detail", "repeats",
+    "identity", "received_at", "system", "client", "event", "kind", "dev_eui", "device_id", "f_port", "f_cnt", "topic",
+    "body", "status", "reason", "detail", "repeats",
 )  # fmt: skip
 _KNOWN: Final = "SELECT identity, status, reason FROM ingest_message WHERE identity"
 _KNOWN_SQLITE: Final = _KNOWN + " IN (SELECT value FROM json_each(%s))"  # noqa: S608  # own words
@@ -70,6 +70,7 @@ def _row(one: Judged) -> tuple[object, ...]:
         one.device.id if one.device else None,
         uplink.f_port if uplink else None,
         uplink.f_cnt if uplink else None,
+        body_text(one.arrival.topic.encode())[:500],
         body_text(one.arrival.body),
         "rejected" if one.rejected else "stored",
         one.reason,

@@ -89,7 +89,9 @@ def _store(judged: Sequence[Judged], tallies: Tallies, replayed_at: Instant | No
     with connection.wrap_database_errors, transaction.atomic():
         old = storing.claim(list(first.values()))
         # A message that was kept with a reason is worked through again; what it recorded before stays as it is.
-        fresh = [one for identity, one in first.items() if identity not in old or old[identity][1]]
+        # In the order of arrival: of two results under one key the later one counts.
+        leaders = [one for one in judged if first[one.heard.identity] is one]
+        fresh = [one for one in leaders if (known := old.get(one.heard.identity)) is None or known[1]]
         changed = _record(fresh)
         storing.settle(_to_settle(fresh, changed, old), at=replayed_at)
         if replayed_at is None:

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import threading
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from django.db import connection
@@ -27,14 +28,20 @@ class Full(Exception):
 
 
 class Waiting:
-    """An arrival and whom to tell."""
+    """An arrival and whom to tell: a future of an event loop, or a function that is called in the writer's thread."""
 
-    __slots__ = ("arrival", "future", "loop")
+    __slots__ = ("arrival", "future", "loop", "tell")
 
-    def __init__(self, arrival: Arrival, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self,
+        arrival: Arrival,
+        loop: asyncio.AbstractEventLoop | None = None,
+        tell: Callable[[Result], None] | None = None,
+    ) -> None:
         self.arrival = arrival
         self.loop = loop
-        self.future: asyncio.Future[Result] = loop.create_future()
+        self.future = loop.create_future() if loop else None
+        self.tell = tell
 
 
 class Writer:
@@ -50,6 +57,16 @@ class Writer:
     def submit(self, arrival: Arrival) -> "asyncio.Future[Result]":
         """Let an arrival wait for the next commit; to be called in an event loop. Raises Full."""
         waiting = Waiting(arrival, asyncio.get_running_loop())
+        self._put(waiting)
+        assert waiting.future is not None
+        return waiting.future
+
+    def hand_in(self, arrival: Arrival, tell: Callable[[Result], None]) -> None:
+        """The same from any thread; `tell` must be quick and never fail. Raises Full."""
+        self._put(Waiting(arrival, tell=tell))
+
+    def _put(self, waiting: Waiting) -> None:
+        arrival = waiting.arrival
         with self.something:
             if self.closing or not self.queue.put(arrival.client, waiting, len(arrival.body)):
                 self.tallies[arrival.client, "ingest.busy"] += 1
@@ -57,7 +74,6 @@ class Writer:
             if self.thread is None:
                 self._start()
             self.something.notify()
-        return waiting.future
 
     def note(self, client: str, outcome: str) -> None:
         """Count something of which no message is kept: a wrong key, an oversized body."""
@@ -108,7 +124,10 @@ class Writer:
             results = [LOST] * len(batch)
         by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Result], Result]]] = {}
         for waiting, result in zip(batch, results, strict=True):
-            by_loop.setdefault(waiting.loop, []).append((waiting.future, result))
+            if waiting.tell is not None:
+                waiting.tell(result)
+            elif waiting.loop is not None and waiting.future is not None:
+                by_loop.setdefault(waiting.loop, []).append((waiting.future, result))
         for loop, answers in by_loop.items():
             try:
                 loop.call_soon_threadsafe(_tell, answers)

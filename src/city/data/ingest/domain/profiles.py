@@ -43,20 +43,29 @@ class Understood(msgspec.Struct, frozen=True, gc=False):
     findings: tuple[Finding, ...]
 
 
-def understand(measures: tuple[Measure, ...], data: Mapping[str, object]) -> Understood:
-    """Pick the profile's measures out of decoded fields; a missing field is a gap, never a zero."""
+def understand(measures: tuple[Measure, ...], data: Mapping[str, object], unit: str = "") -> Understood:
+    """Pick the profile's measures out of decoded fields; a missing field is a gap, never a zero.
+
+    `unit` is the one that the message itself names: a value in another unit than the profile's is not recorded.
+    """
     values: list[tuple[Measure, Number]] = []
     findings: list[Finding] = []
     for measure in measures:
         value = member(data, measure.field)
         if value is None:
             continue
-        finding = flaw(measure, value)
+        finding = flaw(measure, value) or _other_unit(measure, unit)
         if finding:
             findings.append(finding)
         else:
             values.append((measure, value))  # type: ignore[arg-type]  # flaw() lets numbers through only
     return Understood(tuple(values), tuple(findings))
+
+
+def _other_unit(measure: Measure, unit: str) -> Finding | None:
+    if not unit or unit == measure.unit:
+        return None
+    return Finding("ingest.other-unit", f"{measure.field}: {unit} ≠ {measure.unit}"[:200])
 
 
 def member(data: Mapping[str, object], path: str) -> object:

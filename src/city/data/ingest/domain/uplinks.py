@@ -32,7 +32,12 @@ class Spot(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Uplink(msgspec.Struct, frozen=True, gc=False):
-    """One transmission of a device, as heard by all gateways together."""
+    """One transmission of a device, as heard by all gateways together.
+
+    `fields` are there where nothing is left to decode, `unit` where the message names the unit of its values. `key` is
+    what the source calls its readings: empty for the identity of the message, None where time and result tell them
+    apart.
+    """
 
     identity: str
     dev_eui: str
@@ -48,6 +53,9 @@ class Uplink(msgspec.Struct, frozen=True, gc=False):
     frequency: int | None = None
     battery: float | None = None
     simulated: bool = False
+    fields: dict[str, object] | None = None
+    unit: str = ""
+    key: str | None = ""
 
     @property
     def best_signal(self) -> Signal | None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from city.data.ingest.errors.brokers import Misfit, NoMapping, OtherUnit
 from city.data.ingest.errors.readings import ReadingsRefused, ReadingsUnreadable
 from city.kernel.errors import CityError
 from city.kernel.texts import Text
@@ -346,7 +347,7 @@ class Unexpected(CityError):
 
 OURS: Final[tuple[type[CityError], ...]] = (
     CodecError, CodecRefused, CodecTooSlow, CodecTooLarge, CodecPaused, NoCodec, NothingMeasured, Implausible,
-    NotANumber, NotAValue, NotRecorded, Unexpected,
+    NotANumber, NotAValue, NotRecorded, Unexpected, NoMapping, Misfit, OtherUnit,
 )  # fmt: skip
 """Reasons that lie in our profile or codec: the sender did nothing wrong and need not send again."""
 

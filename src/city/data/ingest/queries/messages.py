@@ -22,8 +22,10 @@ NEVER_REPLAYED: Final = ("ingest.not-json", "ingest.readings-unreadable", "inges
 class Replayable:
     """A message as it goes in again."""
 
+    identity: str
     system: str
     client: str
+    topic: str
     body: str
     received_at: Instant
     event: str
@@ -39,6 +41,7 @@ class MessageInfo:
     received_at: Instant
     client: str
     kind: str
+    topic: str
     dev_eui: str
     device_name: Text
     registered: bool
@@ -124,7 +127,9 @@ def replayable(
 
 
 def _replayable(row: Message) -> Replayable:
-    return Replayable(row.system, row.client, row.body, row.received_at, row.event, row.dev_eui)
+    return Replayable(
+        row.identity, row.system, row.client, row.topic, row.body, row.received_at, row.event, row.dev_eui
+    )
 
 
 def _seen(viewer: Viewer) -> QuerySet[Message]:
@@ -144,6 +149,7 @@ def _info(row: Message) -> MessageInfo:
         received_at=row.received_at,
         client=row.client,
         kind=row.kind,
+        topic=row.topic,
         dev_eui=row.dev_eui,
         device_name=Text(row.device.name) if row.device else Text({}),
         registered=row.device is not None,

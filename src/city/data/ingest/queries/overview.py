@@ -14,6 +14,7 @@ from city.data.ingest.domain.uplinks import eui_of
 from city.data.ingest.domain.watching import State, state_of
 from city.data.ingest.errors import KEPT
 from city.data.ingest.models import Device, DeviceProfile, Tally
+from city.data.ingest.queries.brokers import brokers
 from city.kernel import clock
 from city.kernel.clock import HOUR, Instant
 from city.kernel.texts import Text
@@ -145,12 +146,15 @@ def _device(row: Device, now: Instant) -> DeviceInfo:
 
 def numbers() -> dict[str, float]:
     """What monitors read; names no device."""
-    counted, found = counts(SYSTEM), devices(SYSTEM)
+    counted, found, connections = counts(SYSTEM), devices(SYSTEM), brokers(SYSTEM)
     return {
         "ingest_stored_24h": counted.stored,
         "ingest_duplicate_24h": counted.duplicate,
         "ingest_rejected_24h": counted.rejected_in_all,
         "ingest_turned_away_24h": sum(counted.turned_away.values()),
+        "ingest_brokers": len(connections),
+        "ingest_brokers_down": sum(one.state in {"down", "waiting"} for one in connections),
+        "ingest_broker_messages": sum(one.messages for one in connections),
         "ingest_devices": len(found),
         "ingest_devices_silent": sum(one.state is State.SILENT for one in found),
     }

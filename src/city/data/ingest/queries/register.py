@@ -1,13 +1,15 @@
 """The devices as the intake needs them, kept in memory and exact: every batch asks whether anything changed."""
 
-from collections.abc import Iterable, Mapping
+from collections import abc
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
 from django.db import connection
 
+from city.data.ingest.domain.mappings import Mapping
 from city.data.ingest.domain.profiles import Measure
-from city.data.ingest.models import Codec, Device, Register
+from city.data.ingest.models import Codec, Device, Register, TopicMapping
 
 MOST_KEPT: Final = 200_000
 
@@ -32,16 +34,23 @@ class DeviceRegister:
         self.version: int | None = None
         self.devices: dict[str, Listed | None] = {}
         self.sources: dict[int, str] = {}
+        self.by_broker: dict[str, tuple[Mapping, ...]] = {}
 
-    def look_up(self, euis: Iterable[str]) -> Mapping[str, Listed | None]:
-        """The devices with these EUIs; None for one that is not registered."""
-        self._refresh()
+    def mappings(self, broker: str) -> tuple[Mapping, ...]:
+        """How to read what this broker brings, in the order in which the mappings are tried."""
+        if broker not in self.by_broker:
+            self.by_broker[broker] = mappings_of(broker)
+        return self.by_broker[broker]
+
+    def look_up(self, euis: Iterable[str]) -> abc.Mapping[str, Listed | None]:
+        """The devices with these EUIs, as of the last `refresh`; None for one that is not registered."""
         missing = {eui for eui in euis if eui not in self.devices}
         if missing:
             self.devices |= self._load(missing)
         return self.devices
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Forget everything if anything was changed."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT version FROM ingest_register")
             row = cursor.fetchone()
@@ -49,6 +58,7 @@ class DeviceRegister:
         if version != self.version or len(self.devices) > MOST_KEPT:
             self.devices.clear()
             self.sources.clear()
+            self.by_broker.clear()
             self.version = version
 
     def _load(self, euis: set[str]) -> dict[str, Listed | None]:
@@ -72,6 +82,12 @@ class DeviceRegister:
                 series=row.series,
             )
         return found
+
+
+def mappings_of(broker: str) -> tuple[Mapping, ...]:
+    """The mappings of a broker, in the order in which they are tried."""
+    rows = TopicMapping.objects.filter(broker__code=broker).order_by("pk")
+    return tuple(Mapping(row.template, row.device, row.values, row.time, row.key, row.unit) for row in rows)
 
 
 def register_version() -> int:

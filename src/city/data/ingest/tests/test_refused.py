@@ -10,7 +10,7 @@ from city.base.access.api import ANONYMOUS, SYSTEM, SignInNeeded, Viewer
 from city.base.audit import api as audit
 from city.data.ingest import api
 from city.data.ingest.actions.judging import Tools
-from city.data.ingest.models import Device, DeviceProfile, Message
+from city.data.ingest.models import Broker, Device, DeviceProfile, Message, TopicMapping
 from city.data.ingest.tests.people import anna, bilal, carla, unit
 from city.data.ingest.tests.world import EUI, FIXTURES, MEASURES, arrival, device, policy, profile, reading, uplink
 from city.kernel.errors import Refused
@@ -38,6 +38,17 @@ def verbs() -> dict[str, Callable[[Viewer], Any]]:
         "forget_messages": lambda by: api.forget_messages(by=by),
         "register_simulated": lambda by: api.register_simulated(1, api.Home("umwelt", "klima"), seed=1, by=by),
         "simulate": lambda by: api.simulate("http://127.0.0.1:9", "", home=api.Home("umwelt", "klima"), by=by),
+        "put_broker": lambda by: api.put_broker(broker_draft(), by=by),
+        "pause_broker": lambda by: api.pause_broker("haus", by=by),
+        "resume_broker": lambda by: api.resume_broker("haus", by=by),
+        "delete_broker": lambda by: api.delete_broker("haus", by=by),
+        "try_broker": lambda by: api.try_broker("haus", by=by),
+        "put_mapping": lambda by: api.put_mapping("haus", api.Mapping("a/{device}"), by=by),
+        "delete_mapping": lambda by: api.delete_mapping("haus", 1, by=by),
+        "brokers": api.brokers,
+        "broker": lambda by: api.broker(by, "haus"),
+        "mappings": lambda by: api.mappings(by, "haus"),
+        "preview": lambda by: api.preview(by, "haus", api.Mapping("a/{device}"), "a/b", "1"),
         "devices": api.devices,
         "device": lambda by: api.device(by, EUI),
         "counts": api.counts,
@@ -47,18 +58,28 @@ def verbs() -> dict[str, Callable[[Viewer], Any]]:
     }
 
 
+def broker_draft() -> api.BrokerDraft:
+    return api.BrokerDraft(code="haus", name=Text.of("Haus"), kind="generic", host="127.0.0.1", port=1, owner="umwelt")
+
+
+def counted() -> tuple[int, ...]:
+    return (
+        DeviceProfile.objects.count(), Device.objects.filter(status="active").count(), Message.objects.count(),
+        Broker.objects.filter(paused=False).count(), TopicMapping.objects.count(),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("verb", verbs())
 def test_is_refused_and_changes_nothing(verb: str) -> None:
     policy()
     profile()
     device()
-    before = (DeviceProfile.objects.count(), Device.objects.filter(status="active").count(), Message.objects.count())
+    api.put_broker(broker_draft(), by=anna())
+    before = counted()
     for viewer in (bilal(), carla(), ANONYMOUS):
         with pytest.raises((Refused, SignInNeeded)):
             verbs()[verb](viewer)
-    assert before == (
-        DeviceProfile.objects.count(), Device.objects.filter(status="active").count(), Message.objects.count(),
-    )  # fmt: skip
+    assert before == counted()
 
 
 def test_messages_from_before_a_registration_are_hidden_with_the_device() -> None:

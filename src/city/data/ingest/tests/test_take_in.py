@@ -320,10 +320,10 @@ def test_a_message_whose_reading_breaks_off_is_kept_and_takes_no_other_with_it(
 ) -> None:
     one = town()
 
-    def picky(measures: Any, data: Any) -> Any:
+    def picky(measures: Any, data: Any, unit: str) -> Any:
         if data["temperature"] == 13:
             raise RuntimeError("a mistake of ours")
-        return understand(measures, data)
+        return understand(measures, data, unit)
 
     monkeypatch.setattr("city.data.ingest.actions.judging.understand", picky)
     bodies = [uplink(f_cnt=number, payload=reading(10 + number)) for number in (2, 3, 4)]

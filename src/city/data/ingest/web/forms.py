@@ -37,6 +37,9 @@ class DeviceForm(forms.Form):
     lon = forms.FloatField(label=_("Länge"), min_value=-180, max_value=180, required=False, help_text=_("etwa 6,8377"))
     approximate = forms.BooleanField(label=_("Die Lage ist nur ungefähr"), required=False)
     district = forms.CharField(label=_("Stadtteil"), max_length=60, required=False)
+    device_id = forms.CharField(
+        label=_("Name beim Sender"), max_length=80, required=False, help_text=_("So heißt es im Netz oder am Broker.")
+    )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,4 +73,5 @@ class DeviceForm(forms.Form):
             position=Point(said["lon"], said["lat"]) if said["lat"] is not None else None,
             approximate=said["approximate"],
             district=said["district"],
+            device_id=said["device_id"],
         )

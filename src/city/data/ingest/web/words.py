@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from city.base.access.api import ScopeMissing, SignInNeeded
-from city.data.ingest import errors
+from city.data.ingest import api, errors
 from city.data.ingest.api import State
 from city.data.ingest.errors import readings
 from city.kernel.errors import CityError
@@ -17,6 +17,14 @@ STATES: Final[dict[State, tuple[Any, str]]] = {
     State.NEVER: (_("noch nie gemeldet"), "info"),
     State.OK: (_("meldet sich"), "success"),
     State.RETIRED: (_("außer Betrieb"), "neutral"),
+}
+"""Word and kind of badge."""
+
+BROKER_STATES: Final[dict[str, tuple[Any, str]]] = {
+    "connected": (_("verbunden"), "success"),
+    "down": (_("nicht verbunden"), "danger"),
+    "waiting": (_("wird aufgenommen"), "info"),
+    "paused": (_("ruht"), "neutral"),
 }
 """Word and kind of badge."""
 
@@ -40,6 +48,9 @@ REASONS: Final[dict[str, Any]] = {
     "ingest.implausible": _("unmöglicher Wert"),
     "ingest.not-a-number": _("Wert ist keine Zahl"),
     "ingest.not-a-value": _("mehr als ein Wert"),
+    "ingest.no-mapping": _("keine Zuordnung für das Thema"),
+    "ingest.misfit": _("Zuordnung passt nicht"),
+    "ingest.other-unit": _("andere Einheit als im Profil"),
     "ingest.not-recorded": _("vom Speicher abgelehnt"),
     "ingest.unexpected": _("unerwarteter Fehler hier"),
     "ingest.readings-unreadable": _("Messwerte nicht lesbar"),
@@ -59,6 +70,12 @@ TURNED_AWAY: Final[dict[str, Any]] = {
     errors.Busy.code: _("wegen Überlast vertagt"),
 }
 """What was counted only: nothing of it was kept."""
+
+
+def problem_text(code: str) -> str:
+    """What is wrong with a connection and what to do, in the reader's language."""
+    known = api.PROBLEMS.get(code)
+    return known.shown(get_language() or "de").text if known else code
 
 
 def remedy(reason: str, detail: str) -> str:

@@ -65,7 +65,8 @@ def device(request: Asked, dev_eui: str) -> HttpResponse:
 
 def register(request: Asked) -> HttpResponse:
     """A new device; messages that were kept for it become measurements at once."""
-    initial = {"dev_eui": request.GET.get("dev_eui", "")}
+    name = request.GET.get("name", "")
+    initial = {"dev_eui": request.GET.get("dev_eui", ""), "name_de": name, "device_id": name}
     form = DeviceForm(request.POST if request.method == "POST" else None, initial=initial, viewer=request.viewer)
     if request.method == "POST" and form.is_valid():
         try:
