@@ -4,6 +4,7 @@ from city.base.access.actions import create_client, revoke_client, viewer_of_cre
 from city.base.access.domain import ANONYMOUS, AUDIENCE, PUBLIC, SCOPES, STAFF, SYSTEM, ClientInfo, Viewer
 from city.base.access.errors import ScopeMissing, SignInNeeded
 from city.base.access.queries import (
+    Asked,
     clients,
     in_database_thread,
     require,
@@ -20,6 +21,7 @@ __all__ = [
     "SCOPES",
     "STAFF",
     "SYSTEM",
+    "Asked",
     "ClientInfo",
     "ScopeMissing",
     "SignInNeeded",

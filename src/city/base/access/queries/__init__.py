@@ -1,6 +1,7 @@
 """Reads: who asks, and may they; and where lean routes ask the database."""
 
 from city.base.access.queries.clients import clients
+from city.base.access.queries.requests import Asked
 from city.base.access.queries.threads import in_database_thread
 from city.base.access.queries.viewers import (
     SECONDS_KEPT,
@@ -15,6 +16,7 @@ from city.base.access.queries.viewers import (
 
 __all__ = [
     "SECONDS_KEPT",
+    "Asked",
     "clients",
     "forget_keys",
     "in_database_thread",

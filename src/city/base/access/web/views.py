@@ -2,21 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.base.access.web.forms import ClientForm
 from city.kernel.errors import CityError
-
-
-class Asked(HttpRequest):
-    """`viewer` is the person signed in, or nobody."""
-
-    viewer: access.Viewer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,16 +9,10 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from city.base.access.api import Viewer
+from city.base.access.api import Asked
 from city.base.consent import api as consent
 from city.base.consent.web.forms import Giving
 from city.kernel.errors import CityError
-
-
-class Asked(HttpRequest):
-    """`viewer` is the person signed in, or nobody."""
-
-    viewer: Viewer
 
 
 @require_safe

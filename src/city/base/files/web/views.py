@@ -4,25 +4,18 @@ from uuid import UUID
 
 from django.http import (
     FileResponse,
-    HttpRequest,
     HttpResponseBase,
     HttpResponseNotModified,
     HttpResponsePermanentRedirect,
 )
 from django.views.decorators.http import require_safe
 
-from city.base.access.api import PUBLIC, Viewer
+from city.base.access.api import PUBLIC, Asked
 from city.base.files import api as files
 from city.base.files.domain import IMAGES, INFECTED, RENDITION, StoredFile
 from city.base.files.errors import NotCheckedYet
 from city.base.files.queries import path_of
 from city.kernel.errors import NotFound
-
-
-class Asked(HttpRequest):
-    """A request as the viewer's middleware leaves it."""
-
-    viewer: Viewer
 
 
 @require_safe

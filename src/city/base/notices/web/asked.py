@@ -1,14 +1,6 @@
-"""A request as the viewer's middleware leaves it, and who may come in."""
+"""Who may come in."""
 
-from django.http import HttpRequest
-
-from city.base.access.api import SignInNeeded, Viewer
-
-
-class Asked(HttpRequest):
-    """`viewer` is the person signed in, or nobody."""
-
-    viewer: Viewer
+from city.base.access.api import Asked, SignInNeeded, Viewer
 
 
 def signed_in(request: Asked) -> Viewer:

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from city.base.access.api import Asked
 from city.base.notices import api as notices
-from city.base.notices.web.asked import Asked, signed_in
+from city.base.notices.web.asked import signed_in
 
 
 @require_safe

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from city.base.access.api import Asked
 from city.base.notices import api as notices
-from city.base.notices.web.asked import Asked, signed_in
+from city.base.notices.web.asked import signed_in
 
 LANGUAGES: Final = (("de", "Deutsch"), ("en", "English"))
 

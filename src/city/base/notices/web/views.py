@@ -10,8 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from city.base.access.api import Asked
 from city.base.notices import api as notices
-from city.base.notices.web.asked import Asked, signed_in
+from city.base.notices.web.asked import signed_in
 from city.base.notices.web.forms import Contact, Settle
 from city.base.organisation import api as organisation
 from city.base.ui.api import Crumb

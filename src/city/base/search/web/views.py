@@ -1,21 +1,15 @@
 """The search page: one field, and what it finds."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from city.base.access.api import Viewer
+from city.base.access.api import Asked
 from city.base.search import api as search
 from city.base.search.queries import PAGE
 from city.base.ui.api import Crumb, Pages
-
-
-class Asked(HttpRequest):
-    """A request as the viewer's middleware leaves it."""
-
-    viewer: Viewer
 
 
 @require_safe

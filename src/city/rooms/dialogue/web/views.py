@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from city.base.access.api import SignInNeeded
+from city.base.access.api import Asked, SignInNeeded
 from city.base.consent import api as consent
 from city.base.notices import api as notices
 from city.base.ui.api import Crumb
 from city.kernel.errors import CityError, NotFound
 from city.rooms.dialogue import api as dialogue
-from city.rooms.dialogue.web.asked import Asked
 from city.rooms.dialogue.web.forms import Address
 
 

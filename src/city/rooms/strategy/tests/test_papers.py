@@ -58,7 +58,12 @@ def test_nobodys_writing_waits_while_a_file_is_looked_at(
     create(people)
     waited: list[bool] = []
     store = files.store
-    monkeypatch.setattr(files, "store", lambda *a, **k: (waited.append(connection.in_atomic_block), store(*a, **k))[1])
+
+    def watched(*args: Any, **named: Any) -> files.StoredFile:
+        waited.append(connection.in_atomic_block)
+        return store(*args, **named)
+
+    monkeypatch.setattr(files, "store", watched)
     take(people.anna)
     assert waited == [False]
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from city.base.access.api import Asked
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.rooms.strategy.domain.overviews import Spot
@@ -18,7 +19,6 @@ from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.domain.timeline import timeline
 from city.rooms.strategy.queries import overviews, projects
 from city.rooms.strategy.web import filters
-from city.rooms.strategy.web.asked import Asked
 
 LIST, MAP, TABLE, TIME = "liste", "karte", "tabelle", "zeit"
 VIEWS: Final = {LIST: _("Liste"), MAP: _("Karte"), TABLE: _("Tabelle"), TIME: _("Zeitachse")}

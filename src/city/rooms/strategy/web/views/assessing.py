@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.rooms.strategy import actions
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, WrongState
 from city.rooms.strategy.queries import frames, work
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.assessments import AssessmentForm
 from city.rooms.strategy.web.views.review import back
 from city.rooms.strategy.web.views.work import STAFF

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.kernel.texts import LANGUAGES, Text
@@ -16,7 +17,6 @@ from city.rooms.strategy.domain.decisions import MatterInfo
 from city.rooms.strategy.domain.words import MATTERS, STAGES
 from city.rooms.strategy.errors import DecisionChanged, DocumentRefused, SlugTaken
 from city.rooms.strategy.queries import decisions
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.deciding import DecideForm, DecisionForm, NoteForm
 
 

@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from city.base.access.api import Asked
 from city.base.ui import api as ui
 from city.rooms.strategy.domain.decisions import BODIES
 from city.rooms.strategy.queries import decisions
 from city.rooms.strategy.web import linked
-from city.rooms.strategy.web.asked import Asked
 
 
 def decision_list(request: Asked) -> HttpResponse:

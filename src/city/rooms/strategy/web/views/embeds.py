@@ -11,11 +11,10 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from city.base.access.api import ANONYMOUS
+from city.base.access.api import ANONYMOUS, Asked
 from city.base.ui import api as ui
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.queries import indicators, projects
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.linked import say
 from city.rooms.strategy.web.panels import Panel
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from city.base.access.api import Asked
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.kernel.texts import Text
@@ -13,7 +14,6 @@ from city.rooms.strategy.domain.paths import STANDINGS, counted
 from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.errors import PartNotFound
 from city.rooms.strategy.queries import decisions, frames, indicators, projects
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.panels import Panel
 
 MOST_CARDS = 20

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from city.base.access.api import Asked
 from city.rooms.strategy import api as strategy
 from city.rooms.strategy.domain.words import STAGES
 from city.rooms.strategy.queries import chronicle, frames, indicators, projects
 from city.rooms.strategy.web import linked
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.panels import Panel
 
 MOST_NEWS = 6

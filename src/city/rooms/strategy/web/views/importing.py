@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.rooms.strategy import actions
 from city.rooms.strategy.domain import importing, tables
 from city.rooms.strategy.errors import (
@@ -22,7 +23,6 @@ from city.rooms.strategy.errors import (
     Unknown,
 )
 from city.rooms.strategy.queries import imports
-from city.rooms.strategy.web.asked import Asked
 
 TYPES: Final = {
     tables.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -13,13 +13,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page
 from icalendar import Calendar, Event
 
-from city.base.access.api import ANONYMOUS
+from city.base.access.api import ANONYMOUS, Asked
 from city.base.ui import api as ui
 from city.rooms.strategy.domain.chronicle import Appointment
 from city.rooms.strategy.domain.dates import last_day
 from city.rooms.strategy.queries import chronicle, frames, projects
 from city.rooms.strategy.web import feeds, filters
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.feeds import say
 
 

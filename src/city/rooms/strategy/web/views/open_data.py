@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from city.base.access.api import Asked
 from city.rooms.strategy.domain.open_data import TABLES, Table
 from city.rooms.strategy.domain.projects import ProjectFilter
 from city.rooms.strategy.queries.terms import terms
 from city.rooms.strategy.web import filters
-from city.rooms.strategy.web.asked import Asked
 
 FILES: Final = "/api/v1/open-data/projects"
 

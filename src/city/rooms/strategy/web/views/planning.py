@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.kernel.errors import CityError
 from city.rooms.strategy import actions
 from city.rooms.strategy.errors import DocumentRefused, PartInUse, PlanChanged, PlanDrafted
 from city.rooms.strategy.queries import plans
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.planning import AdoptForm, BeginForm, PlanForm
 from city.rooms.strategy.web.wording import worded
 

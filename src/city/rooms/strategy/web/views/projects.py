@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from city.base.access.api import ANONYMOUS
+from city.base.access.api import ANONYMOUS, Asked
 from city.base.ui import api as ui
 from city.kernel import clock
 from city.rooms.dialogue import api as dialogue
@@ -14,7 +14,6 @@ from city.rooms.strategy.domain.projects import ProjectPage
 from city.rooms.strategy.domain.words import METHODS, STAGES
 from city.rooms.strategy.queries import frames, indicators, projects
 from city.rooms.strategy.web import filters, linked
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.judged import assessed
 from city.rooms.strategy.web.overviews import looked_at
 from city.rooms.strategy.web.panels import Panel, panels, with_course

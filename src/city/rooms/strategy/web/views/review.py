@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from city.base.access.api import Asked
 from city.kernel.errors import CityError
 from city.rooms.strategy import actions
 from city.rooms.strategy.errors import (
@@ -19,7 +20,6 @@ from city.rooms.strategy.errors import (
     SamePerson,
     WrongState,
 )
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.forms import ReturnForm
 from city.rooms.strategy.web.turns import AcceptForm, ConfirmForm, EmbargoForm
 from city.rooms.strategy.web.views.work import draft_context, revision_of

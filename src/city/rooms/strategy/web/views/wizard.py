@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.rooms.strategy import actions
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken, WrongState
 from city.rooms.strategy.queries import work
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.choices import offered
 from city.rooms.strategy.web.drafts import DraftForm
 from city.rooms.strategy.web.views.review import back

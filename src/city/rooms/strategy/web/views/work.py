@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from city.base.access import api as access
+from city.base.access.api import Asked
 from city.base.audit import api as audit
 from city.kernel.errors import CityError
 from city.rooms.strategy import actions
@@ -18,7 +19,6 @@ from city.rooms.strategy.domain.differences import differences
 from city.rooms.strategy.domain.work import Draft
 from city.rooms.strategy.errors import DocumentRefused, NotYourProject, ProjectChanged, SlugTaken
 from city.rooms.strategy.queries import work
-from city.rooms.strategy.web.asked import Asked
 from city.rooms.strategy.web.choices import offered
 from city.rooms.strategy.web.drafts import DraftForm, Step
 from city.rooms.strategy.web.judged import assessed
