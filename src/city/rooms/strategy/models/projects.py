@@ -48,6 +48,7 @@ class Project(models.Model):
         indexes = [
             models.Index(fields=("stage", "published_at"), name="project_by_stage"),
             models.Index(fields=("-changed_at",), name="project_by_change"),
+            models.Index(fields=("-stage_on", "slug"), name="project_newest"),
         ]
 
     def __str__(self) -> str:

@@ -17,9 +17,7 @@ from city.rooms.strategy.domain.projects import ProjectFilter, UnitRef
 from city.rooms.strategy.domain.stages import Stage
 from city.rooms.strategy.domain.timeline import Course, Due, Step
 from city.rooms.strategy.models import Milestone, Project, ProjectPlace, StageChange
-from city.rooms.strategy.models.projects import LONG
-from city.rooms.strategy.queries.frames import refs
-from city.rooms.strategy.queries.projects import cut, narrowed_rows
+from city.rooms.strategy.queries.projects import cut, fields_of, narrowed_rows
 
 PER_PAGE: Final = 20
 MOST_PLACES: Final = 5_000
@@ -34,9 +32,25 @@ def table(
     """One page of the table; `order` is one of ORDERS, with a minus before it for the reverse; four queries."""
     rows = _ordered(narrowed_rows(viewer, narrowed), order, language)
     shown, total, page, pages = cut(rows, page, PER_PAGE)
-    found = list(shown.select_related("unit").defer("summary", *LONG).prefetch_related("fields_of_action"))
-    due = _next(found)
-    return RowList(tuple(_row(row, due.get(row.pk), today) for row in found), total, page, pages)
+    columns = ("pk", "slug", "title", "stage", "stage_on", "unit__code", "unit__name", "changed_at", "published_at")
+    found = list(shown.values_list(*columns))
+    keys = [key for key, *_ in found]
+    due, fields = _next(keys, today), fields_of(keys)
+    shown_rows = (
+        Row(
+            slug,
+            Text(title),
+            fields.get(key, ()),
+            stage,
+            stage_on,
+            UnitRef(unit, Text(unit_name)),
+            due.get(key),
+            changed_at,
+            published_at is not None,
+        )
+        for key, slug, title, stage, stage_on, unit, unit_name, changed_at, published_at in found
+    )
+    return RowList(tuple(shown_rows), total, page, pages)
 
 
 def _ordered(rows: "QuerySet[Project]", order: str, language: str) -> "QuerySet[Project]":
@@ -52,30 +66,18 @@ def _ordered(rows: "QuerySet[Project]", order: str, language: str) -> "QuerySet[
         DUE: F("due"),
         CHANGED: F("changed_at"),
     }
-    return rows.order_by(OrderBy(keys[name], descending=reverse, nulls_last=True), "slug")
+    nulls = True if name in {STAGE, DUE} else None  # said of others, it would keep PostgreSQL from an index
+    return rows.order_by(OrderBy(keys[name], descending=reverse, nulls_last=nulls), "slug")
 
 
-def _next(rows: Sequence[Project]) -> dict[int, Milestone]:
+def _next(projects: Sequence[int], today: date) -> dict[int, Next]:
     """The first milestone of each project that is not reached."""
-    found: dict[int, Milestone] = {}
-    first = Milestone.objects.filter(project__in=rows, done="").order_by("planned_last_day", "position")
-    for milestone in first.only("project_id", "title", "planned", "planned_last_day"):
-        found.setdefault(milestone.project_id, milestone)
+    found: dict[int, Next] = {}
+    first = Milestone.objects.filter(project__in=projects, done="").order_by("planned_last_day", "position")
+    for project, title, planned, last in first.values_list("project_id", "title", "planned", "planned_last_day"):
+        if project not in found:
+            found[project] = Next(Text(title), planned, today > last)
     return found
-
-
-def _row(row: Project, due: Milestone | None, today: date) -> Row:
-    return Row(
-        row.slug,
-        Text(row.title),
-        refs("field", row.fields_of_action.all()),
-        row.stage,
-        row.stage_on,
-        UnitRef(row.unit.code, Text(row.unit.name)),
-        Next(Text(due.title), due.planned, today > due.planned_last_day) if due else None,
-        row.changed_at,
-        row.published_at is not None,
-    )
 
 
 def courses(viewer: Viewer, narrowed: ProjectFilter, today: date, page: int = 1) -> CourseList:

@@ -1,5 +1,6 @@
 """Projects for readers: lists, one project, news. The viewer's right is part of every WHERE."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,9 +36,7 @@ from city.rooms.strategy.models import (
     ProjectPlace,
 )
 from city.rooms.strategy.models import Value as ValueRow
-from city.rooms.strategy.models.projects import LONG
 from city.rooms.strategy.queries import parts, rights
-from city.rooms.strategy.queries.frames import refs
 
 PER_PAGE = 20
 ORDERS = ("-stage_on", "stage_on", "slug", "-slug", "-changed_at", "changed_at")
@@ -62,19 +61,33 @@ def cut(rows: "QuerySet[Project]", page: int, per_page: int) -> "tuple[QuerySet[
 
 def cards(rows: "QuerySet[Project]") -> tuple[ProjectCard, ...]:
     """Rows as cards; two queries."""
+    columns = ("pk", "slug", "title", "summary", "stage", "stage_on", "unit__code", "unit__name", "published_at")
+    found = list(rows.values_list(*columns))
+    fields = fields_of([key for key, *_ in found])
     return tuple(
         ProjectCard(
-            row.slug,
-            Text(row.title),
-            Text(row.summary),
-            row.stage,
-            row.stage_on,
-            UnitRef(row.unit.code, Text(row.unit.name)),
-            refs("field", row.fields_of_action.all()),
-            row.published_at is not None,
+            slug,
+            Text(title),
+            Text(summary),
+            stage,
+            stage_on,
+            UnitRef(unit, Text(unit_name)),
+            fields.get(key, ()),
+            published_at is not None,
         )
-        for row in rows.select_related("unit").defer(*LONG).prefetch_related("fields_of_action")
+        for key, slug, title, summary, stage, stage_on, unit, unit_name, published_at in found
     )
+
+
+def fields_of(keys: Sequence[int]) -> dict[int, tuple[Ref, ...]]:
+    """Project → the fields that it belongs to; one query."""
+    links = Project.fields_of_action.through.objects.filter(project__in=keys)
+    columns = ("project_id", *(f"fieldofaction__{name}" for name in ("code", "slug", "name", "icon")))
+    fields: dict[int, tuple[Ref, ...]] = {}
+    ordered = links.order_by("fieldofaction__position", "fieldofaction__code")
+    for project, code, slug, name, icon in ordered.values_list(*columns):
+        fields[project] = (*fields.get(project, ()), Ref("field", code, slug, Text(name), icon))
+    return fields
 
 
 def narrowed_rows(viewer: Viewer, narrowed: ProjectFilter) -> "QuerySet[Project]":

@@ -49,6 +49,22 @@ def test_news_follow_an_index_and_leave_long_columns(people: People) -> None:
         assert not [name for name in LONG if f'"strategy_project"."{name}"' in sql], table
 
 
+def test_lists_follow_an_index_and_read_what_they_show(people: People) -> None:
+    publish(people)
+    everything = ProjectFilter()
+    for listed in (
+        lambda: projects.projects(ANONYMOUS, everything).cards,
+        lambda: overviews.table(ANONYMOUS, everything, "-since", date(2026, 7, 1)).rows,
+        lambda: overviews.courses(ANONYMOUS, everything, date(2026, 7, 1)).courses,
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            assert listed()
+        said = [query["sql"] for query in queries if '"strategy_project"."title"' in query["sql"]]
+        assert len(said) == 1
+        assert not [name for name in LONG if f'"{name}"' in said[0]]
+        assert "project_newest" in plan(said[0])
+
+
 def test_a_calendar_counts_the_moves_of_what_it_shows(people: People) -> None:
     publish(people)
     with CaptureQueriesContext(connection) as queries:
