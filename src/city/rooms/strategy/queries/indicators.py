@@ -13,6 +13,7 @@ from city.kernel.clock import Instant
 from city.kernel.texts import Text
 from city.kernel.units import sign_of
 from city.rooms.strategy.domain.figures import Figure, Reported, combine, is_stale
+from city.rooms.strategy.domain.frames import SourceInfo
 from city.rooms.strategy.domain.indicators import Feed, IndicatorInfo, IndicatorShown, Told
 from city.rooms.strategy.errors import ProjectNotFound
 from city.rooms.strategy.models import Indicator, IndicatorValue, Project, SourceNote
@@ -102,11 +103,13 @@ def _told(value: dict[str, Any] | None, found: SourceNote | None) -> Told | None
 
 
 def _hand_values(ids: Sequence[int]) -> dict[int, tuple[Told, ...]]:
-    values: dict[int, tuple[Told, ...]] = {}
-    for row in IndicatorValue.objects.filter(indicator__in=ids).select_related("source").order_by("on"):
-        told = Told(row.value, row.on, Text(row.note), source(row.source))
-        values[row.indicator_id] = (*values.get(row.indicator_id, ()), told)
-    return values
+    rows = IndicatorValue.objects.filter(indicator__in=ids).order_by("on")
+    named = (f"source__{name}" for name in ("code", "title", "publisher", "url", "on"))
+    values: dict[int, list[Told]] = {}
+    for key, on, value, note, code, title, *more in rows.values_list("indicator_id", "on", "value", "note", *named):
+        found = SourceInfo(code, Text(title), *more) if code else None
+        values.setdefault(key, []).append(Told(value, on, Text(note), found))
+    return {key: tuple(told) for key, told in values.items()}
 
 
 def _shown(info: IndicatorInfo, series: dict[int, observations.SeriesInfo]) -> IndicatorShown:
