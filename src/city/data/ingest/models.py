@@ -176,3 +176,29 @@ class Receipt(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["client", "key"], name="receipt_once")]
         indexes = [models.Index(fields=["at"], name="receipt_by_time")]
+
+
+class Gateway(models.Model):
+    """A radio gateway as network servers name it, and where it stands if they say so."""
+
+    code = models.CharField(max_length=40, unique=True)
+    last_heard_at = models.BigIntegerField()
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+
+
+class Reception(models.Model):
+    """How one gateway heard one device on one day (UTC): dBm and dB; the coverage of a town is made of these."""
+
+    day = models.BigIntegerField()
+    device = models.ForeignKey(Device, models.CASCADE, related_name="receptions", db_index=False)
+    gateway = models.CharField(max_length=40)
+    count = models.PositiveIntegerField()
+    rssi_sum = models.FloatField()
+    rssi_best = models.FloatField()
+    snr_sum = models.FloatField()
+    snr_best = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "device", "gateway"], name="reception_once")]
+        indexes = [models.Index(fields=["device", "day"], name="reception_by_device")]

@@ -16,7 +16,7 @@ from city.data.ingest.actions.taking import take_in
 from city.data.ingest.domain.arrivals import Arrival
 from city.data.ingest.errors import UnknownDevice
 from city.data.ingest.events import MessagesReplayed
-from city.data.ingest.models import Device, Message, Receipt, Tally
+from city.data.ingest.models import Device, Message, Receipt, Reception, Tally
 from city.data.ingest.queries.messages import Replayable, replayable
 from city.kernel import clock
 
@@ -91,6 +91,9 @@ def forget_messages(*, by: Viewer) -> int:
     with transaction.atomic():
         Tally.objects.filter(hour__lt=clock.instant_of(now - COUNTED)).delete()
         Receipt.objects.filter(at__lt=clock.instant_of(now - ANSWERS_KEPT)).delete()
+        Reception.objects.filter(day__lt=clock.instant_of(now - COUNTED)).delete()
+        for policy, before in governance.over_before(clock.instant_of(now)).items():
+            Reception.objects.filter(device__policy=policy, day__lt=before).delete()
         if forgotten:
             audit.record(by.actor, "forget", "ingest.message:*", {"messages": forgotten})
     return forgotten

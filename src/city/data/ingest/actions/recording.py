@@ -155,10 +155,7 @@ def _prepare(works: Iterable[Work], writable: Writable) -> None:
 
 
 def _address(one: Sent | Flaw, around: Address | None) -> Address | None:
-    if type(one) is Flaw:
-        return None
-    assert isinstance(one, Sent)
-    return one.series or one.address() or around
+    return None if isinstance(one, Flaw) else one.series or one.address() or around
 
 
 def _prepared(one: Sent | Flaw, target: Target | Flaw, value: Callable[[str, str], Any] | None) -> Reading | Flaw:

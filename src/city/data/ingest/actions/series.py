@@ -1,12 +1,15 @@
 """The series in which devices record, and the version of the register that tells every process of a change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
+from django.db import transaction
 from django.db.models import F
 
-from city.base.access.api import Viewer
-from city.data.ingest.domain.profiles import Measure
+from city.base.access.api import Viewer, require
+from city.data.ingest.domain.profiles import STATUS_BATTERY, STATUS_MARGIN, Measure
 from city.data.ingest.domain.properties import definition_of, name_of
 from city.data.ingest.models import Device, DeviceProfile, Register
 from city.data.observations import api as observations
@@ -64,6 +67,41 @@ def complete_series(profile: str, *, by: Viewer) -> None:
         subject = Subject(device.entity_urn, Text(device.name), device.policy.code, device.simulated)
         series = device.series | series_of(subject, device.profile, by=by)
         Device.objects.filter(pk=device.pk).update(series=series)
+
+
+STATUS: Final = {
+    STATUS_BATTERY: ("batteryLevel", "battery_level", "%"),
+    STATUS_MARGIN: ("linkMargin", "link_margin", "dB"),
+}
+"""What network servers ask of devices: attribute, observed property and unit."""
+
+
+def add_status_series(device: int, names: Sequence[str], *, by: Viewer) -> None:
+    """Give a device series for what its network server tells of it, beside those of its payload."""
+    require(by, "operator")
+    procedure = observations.ProcedureSpec(
+        urn=ids.entity_urn("Procedure", "lorawan-device-status"),
+        names=Text.of("Gerätezustand laut LoRaWAN-Netzwerkserver", "Device status told by the LoRaWAN network server"),
+    )
+    with transaction.atomic():
+        row = Device.objects.select_for_update().select_related("policy").get(pk=device)
+        series = dict(row.series)
+        for name in names:
+            attribute, code, unit = STATUS[name]
+            spec = observations.SeriesSpec(
+                entity=row.entity_urn,
+                attribute=attribute,
+                observed_property=observations.PropertySpec(code=code, names=name_of(code)),
+                procedure=procedure,
+                policy=row.policy.code,
+                names=name_of(code),
+                entity_names=Text(row.name),
+                unit=unit,
+                origin="simulated" if row.simulated else "measured",
+            )
+            series[name] = observations.ensure_series(spec, by=by)
+        Device.objects.filter(pk=device).update(series=series)
+        bump_register()
 
 
 def bump_register() -> None:

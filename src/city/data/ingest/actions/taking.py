@@ -8,9 +8,10 @@ from typing import Final
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from city.data.entities import api as entities
-from city.data.ingest.actions import storing
+from city.data.ingest.actions import hearing, storing
 from city.data.ingest.actions.judging import Judged, Tools, judge
 from city.data.ingest.domain.arrivals import Arrival, Result
+from city.data.ingest.domain.uplinks import Notice
 from city.kernel import clock
 from city.kernel.clock import Instant
 
@@ -33,6 +34,8 @@ def take_in(
         judged: list[Judged] = []
         try:
             judged = judge(arrivals, tools)
+            if hearing.complete_status_series(judged):
+                judged = judge(arrivals, tools)
             return _store(judged, tallies or {}, replayed_at)
         except IntegrityError as problem:
             logger.info("intake: another process stored one of these messages at the same time: %s", problem)
@@ -92,8 +95,10 @@ def _store(judged: Sequence[Judged], tallies: Tallies, replayed_at: Instant | No
         # In the order of arrival: of two results under one key the later one counts.
         leaders = [one for one in judged if first[one.heard.identity] is one]
         fresh = [one for one in leaders if (known := old.get(one.heard.identity)) is None or known[1]]
-        changed = _record(fresh)
+        hearing.locate(fresh)
+        changed = _record(fresh) + [one for one in fresh if isinstance(one.heard, Notice) and one.heard.spot]
         storing.settle(_to_settle(fresh, changed, old), at=replayed_at)
+        hearing.hear(one for one in fresh if one.heard.identity not in old)
         if replayed_at is None:
             storing.repeat(old)
         storing.touch([one for one in fresh if not one.rejected])

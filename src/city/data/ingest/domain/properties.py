@@ -13,6 +13,7 @@ PROPERTIES: Final[dict[str, tuple[Text, str]]] = {
     "carbon_dioxide": (Text.of("Kohlendioxid", "Carbon dioxide"), ""),
     "sound_level": (Text.of("Schallpegel", "Sound level"), ""),
     "battery_level": (Text.of("Batterieladung", "Battery charge"), ""),
+    "link_margin": (Text.of("Funkreserve", "Link margin"), ""),
 }
 
 

@@ -25,6 +25,7 @@ class Listed(msgspec.Struct, frozen=True):
     measures: tuple[Measure, ...]
     codec: int
     series: dict[str, int]
+    entity_urn: str
 
 
 class DeviceRegister:
@@ -80,6 +81,7 @@ class DeviceRegister:
                 measures=msgspec.convert(row.profile.measures, tuple[Measure, ...]),
                 codec=codec.pk if codec else 0,
                 series=row.series,
+                entity_urn=row.entity_urn,
             )
         return found
 

@@ -10,7 +10,10 @@ from city.data.ingest.adapters.the_things_stack.messages import (
     Battery,
     DeviceIds,
     Envelope,
+    Location,
+    Normalized,
     Reception,
+    Said,
     Settings,
     UplinkMessage,
 )
@@ -21,6 +24,10 @@ from city.kernel.clock import Instant
 _envelope: Final = msgspec.json.Decoder(Envelope, strict=False)
 _receptions: Final = msgspec.json.Decoder(list[Reception] | None, strict=False)
 _settings: Final = msgspec.json.Decoder(Settings | None, strict=False)
+_said: Final = msgspec.json.Decoder(Said | None, strict=False)
+_normalized: Final = msgspec.json.Decoder(Normalized, strict=False)
+ALIVE: Final = frozenset({"join_accept", "downlink_ack", "downlink_nack"})
+"""Messages that the device itself set off."""
 _battery: Final = msgspec.json.Decoder(Battery | None, strict=False)
 
 
@@ -36,10 +43,11 @@ def parse(body: bytes, arrived_at: Instant) -> Heard:
     at = moment(envelope.received_at)
     if envelope.uplink_message is not None:
         return _uplink(envelope, ids, envelope.uplink_message, at, arrived_at, body)
-    device_id = short(ids.device_id, 80)
     kind = next((kind for kind in KINDS if getattr(envelope, kind) != ABSENT), "")
+    if kind == "uplink_normalized" and (normalized := lenient(_normalized, envelope.uplink_normalized)):
+        return _uplink(envelope, ids, normalized, at, arrived_at, body)
     if kind:
-        return Notice(f"tts:{kind}:{digest(body)}", kind, eui_of(ids.dev_eui), device_id, at or arrived_at)
+        return _notice(kind, getattr(envelope, kind), ids, at or arrived_at, body)
     return Unusable(f"tts:{digest(body)}", "ingest.unknown-kind", "uplink_message")
 
 
@@ -61,12 +69,39 @@ def _uplink(
         f_port=message.f_port or 0,
         f_cnt=message.f_cnt or 0,
         payload=message.frm_payload or b"",
-        decoded=None if message.decoded_payload == ABSENT else message.decoded_payload,
+        decoded=_decoded(message),
         signals=_signals(message.rx_metadata),
         spreading_factor=(lora.spreading_factor or None) if lora else None,
         frequency=settings.frequency or None,
         battery=_percentage(message.last_battery_percentage),
         simulated=bool(envelope.simulated),
+    )
+
+
+def _decoded(message: UplinkMessage) -> msgspec.Raw | None:
+    found = message.normalized_payload if isinstance(message, Normalized) else message.decoded_payload
+    return None if found == ABSENT else found
+
+
+def _notice(kind: str, raw: msgspec.Raw, ids: DeviceIds, at: Instant, body: bytes) -> Notice:
+    """What the message tells beside who and when; in an odd form it is kept, and tells nothing."""
+    said = lenient(_said, raw) or Said()
+    place = said.location or Location()
+    return Notice(
+        f"tts:{kind}:{digest(body)}",
+        kind,
+        eui_of(ids.dev_eui),
+        short(ids.device_id, 80),
+        at,
+        alive=kind in ALIVE,
+        spot=spot_of(
+            place.latitude,
+            place.longitude,
+            altitude=finite(place.altitude),
+            accuracy=finite(place.accuracy),
+            source=short(place.source, 40),
+        ),
+        detail=short(said.error.message_format if said.error else said.service, 500),
     )
 
 

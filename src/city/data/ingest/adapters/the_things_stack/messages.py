@@ -36,6 +36,12 @@ class UplinkMessage(msgspec.Struct, gc=False):
     last_battery_percentage: msgspec.Raw = ABSENT
 
 
+class Normalized(UplinkMessage, gc=False):
+    """An uplink once more, its values under the names that The Things Stack gives them whatever the device."""
+
+    normalized_payload: msgspec.Raw = ABSENT
+
+
 class Envelope(msgspec.Struct, gc=False):
     end_device_ids: DeviceIds | None = None
     received_at: str | None = ""
@@ -94,3 +100,15 @@ class Settings(msgspec.Struct, gc=False):
 
 class Battery(msgspec.Struct, gc=False):
     value: float = 0.0
+
+
+class Failure(msgspec.Struct, gc=False):
+    message_format: str = ""
+
+
+class Said(msgspec.Struct, gc=False):
+    """What the messages without a payload tell: where the device is, why a downlink failed, which service speaks."""
+
+    location: Location | None = None
+    error: Failure | None = None
+    service: str = ""
