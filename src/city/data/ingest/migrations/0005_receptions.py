@@ -5,38 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ingest', '0004_brokers'),
+        ("ingest", "0004_brokers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Gateway',
+            name="Gateway",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('last_heard_at', models.BigIntegerField()),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("last_heard_at", models.BigIntegerField()),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Reception',
+            name="Reception",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.BigIntegerField()),
-                ('gateway', models.CharField(max_length=40)),
-                ('count', models.PositiveIntegerField()),
-                ('rssi_sum', models.FloatField()),
-                ('rssi_best', models.FloatField()),
-                ('snr_sum', models.FloatField()),
-                ('snr_best', models.FloatField()),
-                ('device', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='receptions', to='ingest.device')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.BigIntegerField()),
+                ("gateway", models.CharField(max_length=40)),
+                ("count", models.PositiveIntegerField()),
+                ("rssi_sum", models.FloatField()),
+                ("rssi_best", models.FloatField()),
+                ("snr_sum", models.FloatField()),
+                ("snr_best", models.FloatField()),
+                (
+                    "device",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receptions",
+                        to="ingest.device",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['device', 'day'], name='reception_by_device')],
-                'constraints': [models.UniqueConstraint(fields=('day', 'device', 'gateway'), name='reception_once')],
+                "indexes": [models.Index(fields=["device", "day"], name="reception_by_device")],
+                "constraints": [models.UniqueConstraint(fields=("day", "device", "gateway"), name="reception_once")],
             },
         ),
     ]

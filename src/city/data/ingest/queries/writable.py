@@ -65,6 +65,7 @@ class Writable:
 
     def _of_device(self, device: str, field: str) -> list[int]:
         eui = eui_of(device)
+        self.register.refresh()
         listed = self.register.look_up([eui]).get(eui) if eui else None
         if listed is None or not listed.active:
             return []
