@@ -1,10 +1,13 @@
 """The chart for everybody; the staff's pages for who may change it."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils.translation import activate
 
@@ -31,6 +34,23 @@ def test_the_chart_is_public_in_both_languages(client: Client) -> None:
     page = client.get("/organisation/").content.decode()
     assert page.index(">Vorstand</a>") < page.index(">Umwelt</a>")
     assert "Umwelt (en)" in client.get("/en/organisation/").content.decode()
+
+
+def test_search_engines_learn_what_a_unit_is_part_of(client: Client) -> None:
+    unit("vorstand", "board")
+    unit("umwelt", "division", "vorstand")
+    page = client.get("/organisation/umwelt/").content.decode()
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    said = json.loads(block)
+    assert (said["@type"], said["name"]) == ("GovernmentOrganization", "Umwelt")
+    assert said["parentOrganization"]["url"].endswith("/organisation/vorstand/")
+    assert said["url"] == f"{settings.CITY_SITE_URL}/organisation/umwelt/"
+
+
+def test_a_refusal_stands_in_the_log_with_who_asked(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    who = carla()
+    as_(client, who).get("/verwaltung/konten/")
+    assert f"{who.actor} was refused GET /verwaltung/konten/: " in caplog.text
 
 
 def test_a_unit_says_what_it_is_and_never_who_works_there(client: Client) -> None:

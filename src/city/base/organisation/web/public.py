@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -10,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from city.base.organisation import api as organisation
+from city.base.organisation.web.asked import plain
 from city.kernel.texts import Text
 
 
@@ -51,8 +53,24 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "dissolved": not organisation.stands(page.unit),
         "sections": [(title, entries) for title, entries in sections if entries],
         "crumbs": crumbs(page),
+        "about": about(page),
     }
     return render(request, "organisation/unit.html", context)
+
+
+def about(page: organisation.UnitPage) -> dict[str, object]:
+    """The unit for search engines, in the words of schema.org: what it is called, what it is part of, until when."""
+    unit = page.unit
+    end = {"dissolutionDate": unit.dissolved_on} if unit.dissolved_on else {}
+    said = {"description": plain(unit.description)} if unit.description else {}
+    town = {"@type": "GovernmentOrganization", "name": settings.CITY_TOWN.body}
+    return _named(unit) | said | end | {"parentOrganization": _named(page.above[-1]) if page.above else town}
+
+
+def _named(unit: organisation.UnitInfo) -> dict[str, object]:
+    url = f"{settings.CITY_SITE_URL}{reverse('organisation:unit', args=[unit.code])}"
+    kind = "Organization" if unit.kind == "company" else "GovernmentOrganization"
+    return {"@type": kind, "name": plain(unit.name), "url": url}
 
 
 def crumbs(page: organisation.UnitPage | None = None) -> list[dict[str, Text | str]]:
