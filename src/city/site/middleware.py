@@ -1,6 +1,8 @@
 """What every answer of the pages carries, and how the house's errors become pages."""
 
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
@@ -10,9 +12,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
-from city.base.access.api import SignInNeeded
+from city.base.access.api import ANONYMOUS, SignInNeeded
 from city.kernel.errors import CityError, NotFound
 
+logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY: Final = (
@@ -81,6 +84,9 @@ class city_errors:  # noqa: N801 -- named like the function middlewares beside i
             return None
         if isinstance(error, SignInNeeded) and request.method == "GET":
             return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+        if error.status == HTTPStatus.FORBIDDEN:
+            who = getattr(request, "viewer", ANONYMOUS).actor
+            logger.warning("%s was refused %s %s: %s", who, request.method, request.path, error.code)
         return self._page(request, error)
 
     def _page(self, request: HttpRequest, error: CityError) -> HttpResponse:

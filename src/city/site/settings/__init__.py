@@ -37,6 +37,7 @@ def kept_secret(path: Path) -> str:
 
 
 SECRET_KEY = read(variables.SECRET_KEY) or kept_secret(CITY_DATA / "secret.key")
+SECRET_KEY_FALLBACKS = list(read(variables.OLD_SECRET_KEYS))
 DEBUG = read(variables.DEBUG)
 ALLOWED_HOSTS = list(read(variables.HOSTS))
 

@@ -200,6 +200,9 @@ HOSTS: Final = Variable("HOSTS", names, "127.0.0.1,localhost,[::1]", "Host names
 SITE_URL: Final = Variable("SITE_URL", web_address, "", "Public address, for links in mails; empty: http://HOST:PORT.")
 DATABASE_URL: Final = Variable("DATABASE_URL", database, "", "PostgreSQL address; empty means SQLite in CITY_DATA.")
 SECRET_KEY: Final = Variable("SECRET_KEY", text, "", "Signs sessions; empty: made once and kept in CITY_DATA.")
+OLD_SECRET_KEYS: Final = Variable(
+    "OLD_SECRET_KEYS", names, "", "Secret keys of before, the newest first: what they signed or encrypted stays valid."
+)
 DEBUG: Final = Variable("DEBUG", flag, "0", "Error pages with details; never in the open.")
 SECURE: Final = Variable("SECURE", flag, "0", "The site is reached by HTTPS only: secure cookies, HSTS.")
 DEMO: Final = Variable("DEMO", flag, "0", "This is a demo town: every page says so.")
@@ -249,7 +252,8 @@ CLAMD_ADDRESS: Final = Variable(
 )  # fmt: skip
 
 ALL: Final[tuple[Variable[object], ...]] = (
-    DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, DEBUG, SECURE, DEMO, THREADS, POOL_SIZE, LOG_LEVEL,
+    DATA, PORT, HOST, HOSTS, SITE_URL, DATABASE_URL, SECRET_KEY, OLD_SECRET_KEYS, DEBUG, SECURE, DEMO, THREADS,
+    POOL_SIZE, LOG_LEVEL,
     PROXY_TRUST, MAIL_URL, MAIL_FROM, SOURCE_URL, LIVE_PER_ADDRESS, SIMULATE_SPEED,
     OIDC_ISSUER, OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SIGN_UP, SECOND_FACTOR, PROFILE, CLAMD_ADDRESS,
 )  # fmt: skip

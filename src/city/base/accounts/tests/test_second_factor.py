@@ -119,3 +119,11 @@ def test_each_change_of_the_factor_is_told_once_by_mail(django_capture_on_commit
     assert told == [("factor_changed", "anna@example.org")] * 5
     accounts.mail_link(LinkRequest.objects.earliest("pk").pk)
     assert "Ihr zweiter Faktor ist geändert" in mail.outbox[0].subject
+
+
+def test_a_factor_outlives_a_change_of_the_secret_key(settings: Any) -> None:
+    secret = set_up(signed_in(anna()))
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-secret-" + "1" * 40
+    browser = Client()
+    assert sign_in(browser, anna())["Location"] == CODE_PAGE
+    assert browser.post(CODE_PAGE, {"code": code(secret)})["Location"] == "/verwaltung/"
