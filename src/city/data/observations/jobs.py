@@ -24,3 +24,12 @@ def forget_observations() -> int:
 )
 def roll_up() -> int:
     return api.roll_up(by=SYSTEM)
+
+
+@jobs.job(
+    Text.of("Platz für die Messwerte des nächsten Jahres schaffen", "Make room for the observations of the next year"),
+    atomic=False,
+    when=jobs.Daily(time(3, 30)),
+)
+def prepare_next_year() -> int:
+    return len(api.prepare_next_year(by=SYSTEM))

@@ -8,6 +8,7 @@ from city.data.observations.actions.describe import (
     rename_entity,
 )
 from city.data.observations.actions.forget import forget_observations
+from city.data.observations.actions.parting import prepare_next_year
 from city.data.observations.actions.rolling import roll_up
 from city.data.observations.actions.store import Stored, store
 
@@ -17,6 +18,7 @@ __all__ = [
     "ensure_feature",
     "ensure_series",
     "forget_observations",
+    "prepare_next_year",
     "put_under_policy",
     "rename_entity",
     "roll_up",

@@ -1,5 +1,7 @@
 """Reads walk along the primary key: no plan looks at a whole table of observations."""
 
+import re
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +15,8 @@ from city.data.observations.tests.towns import T0, series
 from city.kernel.clock import HOUR
 
 pytestmark = pytest.mark.django_db
+KEY = re.compile(r"observations_observation_\w+_pkey|USING PRIMARY KEY \(series_id=\? AND phenomenon_start")
+BY_KEY = re.compile(r"observation_by_key|series_id_identity_idx")  # the partitions' indexes are named by PostgreSQL
 
 
 def plan(sql: str) -> str:
@@ -37,7 +41,7 @@ def test_windows_counts_and_aggregates_use_the_key() -> None:
     plans = [plan(query["sql"]) for query in queries if "observations_observation" in query["sql"]]
     assert len(plans) == 4
     for said in plans:
-        assert "observations_observation_pkey" in said or "USING PRIMARY KEY (series_id=? AND phenomenon_start" in said
+        assert KEY.search(said)
         assert "SCAN o" not in said
         assert "USE TEMP B-TREE FOR ORDER BY" not in said
 
@@ -46,7 +50,7 @@ def test_looking_up_keys_costs_the_same_however_long_the_series() -> None:
     one = series()
     with transaction.atomic():
         observations.store([Reading(one, T0 + step, step, key=str(step)) for step in range(50)])
-    assert "observation_by_key" in plan(statement_for([(one, of_key("7"))]))
+    assert BY_KEY.search(plan(statement_for([(one, of_key("7"))])))
 
 
 def statement_for(keys: list[tuple[int, bytes]]) -> str:
