@@ -20,11 +20,11 @@ def degrees(label: Any, most: int) -> forms.FloatField:
 
 class PlaceRow(Row):
     code = forms.ChoiceField(label=_("Bekannter Ort"), required=False)
+    exact = forms.BooleanField(label=_("Die Lage ist genau"), required=False)
     name_de = text_field(_("Name, Deutsch"), 1, 200)
     name_en = text_field(_("Name, Englisch"), 1, 200)
     lat = degrees(_("Breitengrad"), 90)
     lon = degrees(_("Längengrad"), 180)
-    exact = forms.BooleanField(label=_("Die Lage ist genau"), required=False)
 
     def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, offered=offered, **kwargs)
