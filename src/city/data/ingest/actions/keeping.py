@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from city.data.governance import api as governance
 from city.data.ingest.actions import storing
 from city.data.ingest.actions.judging import Judged
 from city.data.ingest.domain.arrivals import Arrival
@@ -13,7 +14,7 @@ from city.data.ingest.domain.posts import MOST_LISTED, Answer, Post
 from city.data.ingest.domain.readings import Flaw, Place, Sent
 from city.data.ingest.domain.uplinks import Unusable, digest
 from city.data.ingest.errors.readings import ReadingsRefused, ReadingsUnreadable
-from city.data.ingest.models import Receipt
+from city.data.ingest.models import Device, Receipt
 
 SYSTEM: Final = "readings"
 MOST_KEPT: Final = 200
@@ -63,6 +64,14 @@ def unrecorded(post: Post, answer: Answer, sent: Sequence[Sent | Flaw], place: P
     return _judged(post, _body(answer.refused.items(), sent, place), ReadingsRefused.code, detail)
 
 
+def _is_about_persons(unit: int) -> bool:
+    """Whether this unit may record data of persons: of its requests only reasons and counts are kept, no reading."""
+    policies = governance.policies().values()
+    personal = [one.id for one in policies if one.classification == "personal"]
+    own = any(one.id in personal and one.owner_id == unit for one in policies)
+    return own or Device.objects.filter(owner=unit, policy__in=personal).exists()
+
+
 def keep(judged: Sequence[Judged]) -> None:
     """Keep them as messages with a reason; the same again is counted."""
     if judged:
@@ -92,6 +101,8 @@ def _placed(one: Sent, place: Place) -> dict[str, Any]:
 
 def _judged(post: Post, body: bytes, reason: str, detail: str) -> Judged:
     identity = f"{SYSTEM}:{post.client}:{digest(body)}"
+    if _is_about_persons(post.unit):
+        body = b"[]"
     arrival = Arrival(SYSTEM, post.client, body, post.arrived_at, post.form)
     judged = Judged(arrival, Unusable(identity, reason, detail))
     judged.reject(reason, detail)

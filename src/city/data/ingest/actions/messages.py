@@ -7,17 +7,21 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from city.base.access.api import SYSTEM, Viewer, require
+from city.base.access.api import SYSTEM, Viewer, require, viewer_of_client
 from city.base.audit import api as audit
 from city.base.outbox import api as outbox
 from city.data.governance import api as governance
+from city.data.ingest.actions import keeping
 from city.data.ingest.actions.judging import Tools
+from city.data.ingest.actions.recording import take_readings
 from city.data.ingest.actions.taking import take_in
 from city.data.ingest.domain.arrivals import Arrival
+from city.data.ingest.domain.posts import Post
 from city.data.ingest.errors import UnknownDevice
 from city.data.ingest.events import MessagesReplayed
 from city.data.ingest.models import Device, Message, Receipt, Reception, Tally
 from city.data.ingest.queries.messages import Replayable, replayable
+from city.data.ingest.queries.writable import Writable
 from city.kernel import clock
 
 MOST_AT_ONCE: Final = 5_000
@@ -53,14 +57,16 @@ def take_up(dev_eui: str, *, by: Viewer) -> tuple[int, int]:
 
 
 def _replay(chunks: Iterable[list[Replayable]], asked: dict[str, object], subject: str, by: Viewer) -> tuple[int, int]:
-    tools = Tools()
+    tools, writable = Tools(), Writable()
     tried = stored = 0
     try:
         for chunk in chunks:
-            arrivals = [_again(one) for one in chunk]
-            results = take_in(arrivals, tools, replayed_at=clock.instant_now())
-            tried += len(results)
+            posted = [one for one in chunk if one.system == keeping.SYSTEM]
+            arrivals = [_again(one) for one in chunk if one.system != keeping.SYSTEM]
+            results = take_in(arrivals, tools, replayed_at=clock.instant_now()) if arrivals else []
+            tried += len(chunk)
             stored += sum(not result.reason for result in results)
+            stored += sum(_recorded_again(one, writable) for one in posted)
     finally:
         tools.close()
     if tried:
@@ -77,6 +83,19 @@ def _again(one: Replayable) -> Arrival:
         one.system, one.client, one.body.encode(), one.received_at, one.event, one.dev_eui, one.topic,
         identity=one.identity,
     )  # fmt: skip
+
+
+def _recorded_again(one: Replayable, writable: Writable) -> bool:
+    """Refused readings once more, with the rights that their client has now; what is refused again is kept anew."""
+    client = viewer_of_client(one.client)
+    if client is None or client.unit is None:
+        return False
+    (answer,) = take_readings([Post(one.client, client.unit, one.received_at, one.body.encode())], writable)
+    if answer.lost or answer.flaw is not None or answer.counts["refused"] == answer.total:
+        return False
+    kept = Message.objects.filter(identity=one.identity)
+    kept.update(status="stored", reason="", detail="", replayed_at=clock.instant_now())
+    return not answer.counts["refused"]
 
 
 def forget_messages(*, by: Viewer) -> int:

@@ -15,7 +15,7 @@ from city.kernel.texts import Text
 
 PAGE: Final = 50
 MOST_COUNTED: Final = 1000
-NEVER_REPLAYED: Final = ("ingest.not-json", "ingest.readings-unreadable", "ingest.readings-refused")
+NEVER_REPLAYED: Final = ("ingest.not-json", "ingest.readings-unreadable")
 
 
 @dataclass(frozen=True, slots=True)
