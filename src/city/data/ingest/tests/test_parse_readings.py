@@ -116,7 +116,7 @@ def test_a_table_is_read_line_by_line() -> None:
     class Counting(io.BytesIO):
         most = 0
 
-        def readline(self, size: int | None = -1) -> bytes:  # type: ignore[override]  # as the table calls it
+        def readline(self, size: int | None = -1) -> bytes:
             type(self).most = max(type(self).most, size or 0)
             return super().readline(size or -1)
 
