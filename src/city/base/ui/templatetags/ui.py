@@ -9,7 +9,7 @@ from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from city.base.ui.domain import words
 from city.base.ui.domain.chart import Chart
@@ -92,7 +92,11 @@ def shown(value: Text | Mapping[str, str] | Shown | object) -> SafeString | str:
 def place_links(place: Place) -> SafeString:
     """`{% place_links mark.place %}`: what leads on from a place; one tag, for a map has hundreds of them."""
     link = '<a class="ui-sketch__link" href="{}">{}</a>'
-    return format_html_join("", link, ((url, shown(label)) for label, url in place.links))
+    links = format_html_join("", link, ((url, shown(label)) for label, url in place.links))
+    if not place.more:
+        return links
+    said = ngettext("und %(number)s weiteres", "und %(number)s weitere", place.more) % {"number": place.more}
+    return links + format_html('<span class="ui-sketch__link ui-muted">{}</span>', said)
 
 
 @register.filter

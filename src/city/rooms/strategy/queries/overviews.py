@@ -130,22 +130,23 @@ def _gathered(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, list[int]]]:
 
 def _named(drawn: Sequence[tuple[int, list[int]]]) -> tuple[Spot, ...]:
     """Rows with their projects as spots; two queries."""
-    rows = ProjectPlace.objects.in_bulk([pk for pk, _ in drawn])
+    there = ProjectPlace.objects.filter(pk__in=[pk for pk, _ in drawn]).order_by()
+    rows = {pk: row for pk, *row in there.values_list("pk", "name", "lon", "lat", "approximate", "code")}
     shown = {project for _, projects in drawn for project in projects[:SHOWN_PER_SPOT]}
     titles = {
         pk: (slug, Text(title))
-        for pk, slug, title in Project.objects.filter(pk__in=shown).values_list("pk", "slug", "title")
+        for pk, slug, title in Project.objects.filter(pk__in=shown).order_by().values_list("pk", "slug", "title")
     }
     return tuple(
         Spot(
-            Text(rows[pk].name),
-            Point(rows[pk].lon or 0.0, rows[pk].lat or 0.0),
-            rows[pk].approximate,
-            rows[pk].code,
+            Text(name),
+            Point(lon, lat),
+            approximate,
+            code,
             tuple(titles[project] for project in projects[:SHOWN_PER_SPOT]),
             max(0, len(projects) - SHOWN_PER_SPOT),
         )
-        for pk, projects in drawn
+        for (name, lon, lat, approximate, code), projects in ((rows[pk], projects) for pk, projects in drawn)
     )
 
 

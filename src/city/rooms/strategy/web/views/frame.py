@@ -77,14 +77,13 @@ def goal(request: Asked, slug: str) -> HttpResponse:
     panels = tuple(map(Panel, measuring))
     count = max(1, -(-total // indicators.PER_PAGE))
     today = clock.now().astimezone(ui.ZONE).date()
+    standings = [panel.shown.standing(today) for panel in panels]
     context = {
         "goal": found,
         "total": total,
         "pages": ui.Pages(min(number, count), count, reverse("strategy:goal", args=[slug])),
-        "panels": [(panel, STANDINGS[panel.shown.standing(today)]) for panel in panels],
-        "counted": [
-            (STANDINGS[code], number) for code, number in counted(each.shown.standing(today) for each in panels)
-        ],
+        "panels": [(panel, STANDINGS[code]) for panel, code in zip(panels, standings, strict=True)],
+        "counted": [(STANDINGS[code], number) for code, number in counted(standings)],
         "list": projects.projects(request.viewer, ProjectFilter(goal=slug), per_page=MOST_CARDS),
         "decisions": decisions.of_goal(request.viewer, slug),
     }
