@@ -57,6 +57,10 @@ def visited(folder: Path, name: str, projects: int) -> Found:
     return msgspec.json.decode(said.encode(), type=Found)
 
 
+MEANS: Final = {"observations:series": 2, "observations:course?zeitraum": 2}
+"""Pages that ask for means where a chart cannot tell results apart: two statements more, however many there are."""
+
+
 @pytest.fixture(scope="module")
 def few(run_folder: Path) -> Found:
     return visited(run_folder, "few", 25)
@@ -78,7 +82,8 @@ def costs(found: Found) -> dict[str, int]:
 def test_no_page_costs_more_than_twelve_queries_or_more_with_more(few: Found, many: Found) -> None:
     before, after = costs(few), costs(many)
     assert {kind: cost for kind, cost in after.items() if cost > MOST_QUERIES} == {}
-    assert {kind: (before[kind], cost) for kind, cost in after.items() if cost > before.get(kind, cost)} == {}
+    allowed = {kind: cost + MEANS.get(kind, 0) for kind, cost in before.items()}
+    assert {kind: (before[kind], cost) for kind, cost in after.items() if cost > allowed.get(kind, cost)} == {}
     assert len(after) > 50
 
 

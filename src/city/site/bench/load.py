@@ -96,3 +96,13 @@ def post(path: str, body: bytes, key: str) -> bytes:
 def get(path: str) -> bytes:
     """The bytes of one GET of a page."""
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n".encode()
+
+
+def line(what: str, result: Load) -> str:
+    """What was measured, in one line."""
+    wrong = {status: count for status, count in result.statuses.items() if status >= 300}
+    told = f"  refused or failed: {wrong}" if wrong else ""
+    return (
+        f"{what}: {result.per_second:,.0f}/s, p50 {result.percentile(0.5):.1f} ms, "
+        f"p99 {result.percentile(0.99):.1f} ms{told}"
+    )

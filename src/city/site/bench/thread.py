@@ -30,21 +30,15 @@ class Setting:
 def run(*, seconds: float, connections: int, server_url: str) -> Iterator[str]:
     """Measure and tell, line by line."""
     setting = Setting(seconds, connections)
-    server_core, load_core = _cores()
+    server_core, load_core = servers.cores()
     os.sched_setaffinity(0, {load_core})
     with servers.fresh_store(server_url) as store:
         kind = "PostgreSQL" if server_url else "SQLite"
         yield f"{kind}, {connections} keep-alive connections, {seconds:g} s each, server on one core"
         bare = {kind: _bare(store, kind, setting, server_core) for kind in ("each", "group")}
         for kind, result in bare.items():
-            yield _line(f"bare route, commit {kind}", result)
+            yield load.line(f"bare route, commit {kind}", result)
         yield from _town(store, setting, server_core, bare)
-
-
-def _cores() -> tuple[int, int]:
-    """One core for the server, another for the load; the same one where there is only one."""
-    cores = sorted(os.sched_getaffinity(0))
-    return cores[0], cores[-1]
 
 
 def _bare(store: servers.Store, kind: str, setting: Setting, core: int) -> load.Load:
@@ -64,13 +58,13 @@ def _town(store: servers.Store, setting: Setting, core: int, bare: dict[str, loa
     with servers.serving(store, "-m", "city.site", "run", port=port, cores={core}):
         load.run(port, itertools.islice(posts, 500), connections=8, seconds=10)  # the page has something to show
         idle = pages.times(port, PAGE, setting.seconds)
-        yield _line(f"page {PAGE} while idle", idle)
+        yield load.line(f"page {PAGE} while idle", idle)
         door = load.run(port, posts, connections=setting.connections, seconds=setting.seconds)
-        yield _line("POST of one reading, durable", door)
+        yield load.line("POST of one reading, durable", door)
         for kind, result in bare.items():
             yield f"  ratio to the bare route, commit {kind}: {door.per_second / result.per_second:.2f}"
         busy = _pages_meanwhile(port, posts, setting)
-        yield _line(f"page {PAGE} while ingesting", busy)
+        yield load.line(f"page {PAGE} while ingesting", busy)
         yield f"  ratio to idle, p50: {busy.percentile(0.5) / idle.percentile(0.5):.2f}"
     yield f"page {PAGE}: {pages.queries(store, PAGE)} queries"
 
@@ -104,12 +98,3 @@ def messages() -> Iterator[bytes]:
     for back in itertools.count():
         at = end - back * SECONDS_APART
         yield from (device.uplink(spot, at, town.SEED, SECONDS_APART) for spot in spots)
-
-
-def _line(what: str, result: load.Load) -> str:
-    wrong = {status: count for status, count in result.statuses.items() if status >= 300}
-    told = f"  refused or failed: {wrong}" if wrong else ""
-    return (
-        f"{what}: {result.per_second:,.0f}/s, p50 {result.percentile(0.5):.1f} ms, "
-        f"p99 {result.percentile(0.99):.1f} ms{told}"
-    )

@@ -57,3 +57,16 @@ def series(number: int, observations: int, database_url: str) -> None:
 
     for line in bench.run(series=number, observations=observations, server_url=database_url):
         click.echo(line)
+
+
+@command.command(help="Readings that programs send, one by one and many at once, beside the raw limit.")
+@click.option("--seconds", default=6.0, show_default=True, help="Length of each measurement.")
+@click.option("--connections", default=128, show_default=True, help="Keep-alive connections that send single readings.")
+@click.option("--series", "number", default=1_000, show_default=True, help="How many are written to.")
+@click.option("--database-url", default="", help="A PostgreSQL server to measure on; empty means SQLite.")
+def ingest(seconds: float, connections: int, number: int, database_url: str) -> None:
+    set_up()
+    from city.site.bench import ingest as bench
+
+    for line in bench.run(seconds=seconds, connections=connections, series=number, server_url=database_url):
+        click.echo(line)

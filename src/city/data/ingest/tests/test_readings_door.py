@@ -68,7 +68,8 @@ def test_one_reading_is_stored_known_again_and_corrected_by_its_key() -> None:
     assert post(key, said(20, "2026-07-01T13:00:00+01:00", key="a")).json() == {"status": "stored"}
     assert post(key, said(22, "2026-07-01T13:00:00+01:00", key="a")).json() == {"status": "version"}
     assert set(values()) == {21.5, 22}, "both are of the same moment"
-    assert {(row.outcome, row.count) for row in Tally.objects.all()} == {("stored", 3), ("duplicate", 1)}
+    counted = Tally.objects.filter(outcome__in=("stored", "duplicate", "version"))
+    assert {(row.outcome, row.count) for row in counted} == {("stored", 3), ("duplicate", 1)}
 
 
 @commits
