@@ -38,7 +38,7 @@ def set_up(browser: Client) -> str:
     page = browser.get(SET_UP).content.decode()
     secret = re.search(r"<code>([A-Z2-7]+)</code>", page)
     assert secret
-    assert "data:image/svg+xml;base64," in page
+    assert 'class="ui-code" src="data:image/svg+xml;base64,' in page
     answer = browser.post(SET_UP, {"code": code(secret[1])})
     assert answer["Location"] == "/konto/notfallcodes/"
     return secret[1]
