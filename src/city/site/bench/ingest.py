@@ -21,6 +21,8 @@ ROWS: Final = 10_000
 RAW_ROWS: Final = 200_000
 SENDERS: Final = 4
 RAW: Final = "CREATE TABLE bench_raw (LIKE observations_observation INCLUDING ALL)"
+COPY: Final = "COPY bench_raw ({columns}) FROM STDIN (FORMAT BINARY)"
+INSERT: Final = "INSERT INTO bench_raw ({columns}) VALUES ({marks})"
 
 
 def run(*, seconds: float, connections: int, series: int, server_url: str) -> Iterator[str]:
@@ -130,16 +132,13 @@ def _raw(count: int) -> float:
     blobs = [copied(part) for part in parts] if connection.vendor == "postgresql" else []
     begun = time.perf_counter()
     for at, part in enumerate(parts):
-        with transaction.atomic():
+        with transaction.atomic(), connection.cursor() as cursor:
             if blobs:
-                with (
-                    connection.cursor() as cursor,
-                    cursor.copy(f"COPY bench_raw ({COLUMNS}) FROM STDIN BINARY") as copy,
-                ):
+                with cursor.copy(COPY.format(columns=COLUMNS)) as copy:
                     copy.write(blobs[at])
             else:
                 marks = ", ".join("?" * len(Row._fields))
-                connection.connection.cursor().executemany(f"INSERT INTO bench_raw ({COLUMNS}) VALUES ({marks})", part)  # noqa: S608
+                connection.connection.cursor().executemany(INSERT.format(columns=COLUMNS, marks=marks), part)
     return count / (time.perf_counter() - begun)
 
 
