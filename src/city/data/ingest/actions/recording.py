@@ -2,7 +2,7 @@
 
 import io
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import IO, Any, Final
@@ -141,13 +141,18 @@ def _fresh(work: Work) -> Answer:
     return Answer(flaw=work.answer.flaw, single=work.answer.single)
 
 
-def _prepare(works: Iterable[Work], writable: Writable) -> None:
-    """Make readings of what was sent, as far as the client may write there."""
+def _prepare(works: Sequence[Work], writable: Writable) -> None:
+    """Make readings of what was sent, as far as the client may write there; one look-up for all requests of a unit."""
+    asked: dict[int, set[Address]] = defaultdict(set)
+    addressed = []
     for work in works:
         around = work.place.address()
         addresses = [_address(one, around) for one in work.sent]
-        asked = {address for address in addresses if address is not None}
-        targets = writable.targets(work.post.unit, asked)
+        addressed.append(addresses)
+        asked[work.post.unit].update(address for address in addresses if address is not None)
+    found = {unit: writable.targets(unit, addresses) for unit, addresses in asked.items()}
+    for work, addresses in zip(works, addressed, strict=True):
+        targets = found[work.post.unit]
         work.prepared = [
             _prepared(one, NO_SERIES if address is None else targets[address], work.value)
             for one, address in zip(work.sent, addresses, strict=True)
