@@ -7,8 +7,6 @@ from typing import Any
 
 import httpx
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from city.base.access import api as access
 from city.base.access.tests.passing import in_a_passing_thread
@@ -21,7 +19,6 @@ from city.data.ingest.tests.people import anna, unit
 from city.data.ingest.tests.test_door import know, talk
 from city.data.ingest.tests.world import EUI, device, policy, town
 from city.data.observations import api as observations
-from city.kernel import clock
 
 PATH = "/api/v1/readings"
 commits = pytest.mark.django_db(transaction=True)
@@ -384,26 +381,3 @@ def test_of_a_unit_that_records_data_of_persons_no_reading_is_kept_as_a_message(
     kept = Message.objects.get()
     assert (kept.body, kept.reason) == ("[]", "ingest.readings-refused")
     assert "value-type-mismatch" in kept.detail
-
-
-@commits
-def test_requests_that_wait_together_are_looked_up_together() -> None:
-    town()
-    home = unit("umwelt")
-    numbers = [series("temperature"), series("relativeHumidity")]
-
-    def statements(posts: int) -> int:
-        sent = [
-            json.dumps(
-                {"series": numbers[at % 2], "phenomenonTime": f"2026-07-0{posts}T12:0{at}:00Z", "result": 1}
-            ).encode()
-            for at in range(posts)
-        ]
-        with CaptureQueriesContext(connection) as queries:
-            answers = api.take_readings(
-                [api.Post("c", home, clock.instant_now(), body) for body in sent], api.Writable()
-            )
-        assert [answer.counts["stored"] for answer in answers] == [1] * posts
-        return len(queries)
-
-    assert statements(2) == statements(1)
